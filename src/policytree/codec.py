@@ -1,0 +1,183 @@
+"""A policy as plain data and back: one canonical JSON for browser, fingerprint and release.
+
+The same policy always gives the same bytes: keys sorted, no spaces, mappings in the order of
+the document held as lists.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import MISSING, fields
+from enum import Enum
+from typing import TYPE_CHECKING
+from typing import Any as Json
+
+from policytree.conditions import All, Any, Condition, Is
+from policytree.model import (
+    Answer,
+    Clause,
+    Clock,
+    Deadline,
+    Duty,
+    End,
+    EndKind,
+    Event,
+    Exemption,
+    Fact,
+    Force,
+    Gap,
+    Gate,
+    Letter,
+    Metadata,
+    Node,
+    Policy,
+    Question,
+    Section,
+    Step,
+    Timing,
+    Unit,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+FORMAT = 1
+"""Raised when the shape of the data changes; a reader refuses a format it does not know."""
+
+_KINDS: dict[str, type[Question | Step | End]] = {"question": Question, "step": Step, "end": End}
+
+
+def encode(policy: Policy) -> dict[str, Json]:
+    """The policy as JSON-ready data, with nothing in it but strings, numbers, lists and maps."""
+    return {
+        "format": FORMAT,
+        "id": policy.id,
+        "metadata": _plain(policy.metadata),
+        "start": policy.start,
+        "sections": [_plain(section) for section in policy.sections],
+        "nodes": [_plain_node(node) for node in policy.nodes.values()],
+        "facts": [_plain(fact) for fact in policy.facts.values()],
+        "events": [_plain(event) for event in policy.events.values()],
+        "clauses": [_plain(clause) for clause in policy.clauses.values()],
+        "gaps": [_plain(gap) for gap in policy.gaps.values()],
+        "letters": [_plain(letter) for letter in policy.letters.values()],
+        "gates": [_plain(gate) for gate in policy.gates],
+        "exemptions": [_plain(exemption) for exemption in policy.exemptions],
+    }
+
+
+def decode(data: Mapping[str, Json]) -> Policy:
+    """The policy that `encode` made the data from."""
+    if data.get("format") != FORMAT:
+        message = f"the policy data has format {data.get('format')!r}, and this reads {FORMAT}"
+        raise ValueError(message)
+    return Policy(
+        id=data["id"],
+        metadata=_read(Metadata, data["metadata"]),
+        start=data["start"],
+        sections=tuple(_read(Section, one) for one in data["sections"]),
+        nodes=_by_id(_read_node(one) for one in data["nodes"]),
+        facts=_by_id(_read(Fact, one) for one in data["facts"]),
+        events=_by_id(_read(Event, one) for one in data["events"]),
+        clauses=_by_id(_read(Clause, one) for one in data["clauses"]),
+        gaps=_by_id(_read(Gap, one) for one in data["gaps"]),
+        letters=_by_id(_read(Letter, one) for one in data["letters"]),
+        gates=tuple(_read(Gate, one) for one in data["gates"]),
+        exemptions=tuple(_read(Exemption, one) for one in data["exemptions"]),
+    )
+
+
+def canonical(policy: Policy) -> bytes:
+    """The policy's one and only byte form."""
+    text = json.dumps(encode(policy), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def fingerprint(policy: Policy) -> str:
+    """Twelve hexadecimal digits that change with any change to the policy's data."""
+    return hashlib.sha256(canonical(policy)).hexdigest()[:12]
+
+
+def _plain(value: object) -> Json:
+    """Data of a frozen dataclass, leaving out what equals its default."""
+    match value:
+        case Is():
+            return {"fact": value.fact, "is": list(value.values)}
+        case All():
+            return {"all": [_plain(part) for part in value.parts]}
+        case Any():
+            return {"any": [_plain(part) for part in value.parts]}
+        case Enum():
+            return value.value
+        case tuple():
+            return [_plain(item) for item in value]
+        case str() | int() | None:
+            return value
+    return {
+        one.name: _plain(getattr(value, one.name))
+        for one in fields(value)  # type: ignore[arg-type]
+        if one.default is MISSING or getattr(value, one.name) != one.default
+    }
+
+
+def _plain_node(node: Node) -> Json:
+    kind = next(name for name, made in _KINDS.items() if isinstance(node, made))
+    return {"node": kind, **_plain(node)}
+
+
+def _read_node(data: Mapping[str, Json]) -> Node:
+    rest = {key: value for key, value in data.items() if key != "node"}
+    return _read(_KINDS[data["node"]], rest)
+
+
+def _read_condition(data: Json) -> Condition | None:
+    if data is None:
+        return None
+    if "all" in data:
+        return All(tuple(_some_condition(part) for part in data["all"]))
+    if "any" in data:
+        return Any(tuple(_some_condition(part) for part in data["any"]))
+    return Is(data["fact"], tuple(data["is"]))
+
+
+def _some_condition(data: Json) -> Condition:
+    condition = _read_condition(data)
+    assert condition is not None
+    return condition
+
+
+def _many(made: type) -> Callable[[Json], Json]:
+    return lambda items: tuple(_read(made, item) for item in items)
+
+
+_READERS: dict[tuple[type, str], Callable[[Json], Json]] = {
+    (Fact, "values"): _many(Value),
+    (Question, "answers"): _many(Answer),
+    (Step, "duties"): _many(Duty),
+    (End, "duties"): _many(Duty),
+    (End, "kind"): EndKind,
+    (Duty, "force"): Force,
+    (Duty, "deadline"): lambda data: _read(Deadline, data),
+    (Duty, "when"): _read_condition,
+    (Duty, "until"): _read_condition,
+    (Deadline, "timing"): Timing,
+    (Deadline, "clocks"): _many(Clock),
+    (Clock, "unit"): Unit,
+}
+
+
+def _read[T](made: type[T], data: Mapping[str, Json]) -> T:
+    values = {}
+    for name, value in data.items():
+        reader = _READERS.get((made, name))
+        if reader is not None:
+            values[name] = reader(value)
+        else:
+            values[name] = tuple(value) if isinstance(value, list) else value
+    return made(**values)
+
+
+def _by_id(items: Iterable[Json]) -> dict[str, Json]:
+    return {item.id: item for item in items}

@@ -1,0 +1,231 @@
+"""The headless door: JSON in, JSON out, the same for the command line and the browser.
+
+A request is `{"answers": {question: answer or [answers]}, "events": {event: time}, "now":
+time}`; every part may be left out. The reply is documented in `docs/maintainers/json.md`.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from typing import Any as Json
+
+from policytree.codec import decode, fingerprint
+from policytree.conditions import in_words
+from policytree.engine import Journey, replay
+from policytree.errors import InputError, PolicytreeError
+from policytree.model import Policy, Question
+from policytree.stamp import stamp_of
+from policytree.times import deadline_in_words, parse_time
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policytree.engine import DutyState
+    from policytree.model import Duty
+
+_PARTS = ("answers", "events", "now")
+
+
+def journey_of(policy: Policy, request: Mapping[str, Json]) -> Journey:
+    """Replay a request. Raises `InputError` with one plain sentence where it does not fit."""
+    if not isinstance(request, dict):
+        message = f"{policy.id}: the request must be a JSON object with {', '.join(_PARTS)}"
+        raise InputError(message)
+    for part in request:
+        if part not in _PARTS:
+            message = f"{policy.id}: unknown part {part!r}; expected {', '.join(_PARTS)}"
+            raise InputError(message)
+    answers = _mapping(policy, request, "answers")
+    for question, given in answers.items():
+        texts = [given] if isinstance(given, str) else given
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            message = (
+                f"{policy.id}, question {question}: the answer must be text or a list of texts, "
+                f"not {json.dumps(given)}"
+            )
+            raise InputError(message)
+    events = {
+        event: parse_time(time, f"{policy.id}, event {event}")
+        for event, time in _mapping(policy, request, "events").items()
+    }
+    now = request.get("now")
+    moment = datetime.now(UTC) if now is None else parse_time(now, f"{policy.id}, now")
+    return replay(policy, answers, events, moment)
+
+
+def _mapping(policy: Policy, request: Mapping[str, Json], part: str) -> dict[str, Json]:
+    value = request.get(part, {})
+    if not isinstance(value, dict):
+        message = f"{policy.id}: {part} must be an object of names and values"
+        raise InputError(message)
+    return value
+
+
+def describe(journey: Journey, print_of_tree: str = "") -> dict[str, Json]:
+    """The journey as JSON-ready data, in the order staff see."""
+    policy = journey.policy
+    return {
+        "policy": policy.id,
+        "now": journey.now.isoformat(timespec="minutes"),
+        "position": _position(journey),
+        "route": [
+            {"node": visit.node, "answer": list(visit.values), "known": visit.known}
+            for visit in journey.route
+        ],
+        "duties": [_duty_state(policy, state) for state in journey.duties],
+        "settled": [{"id": duty.id, "text": duty.text} for duty in journey.settled],
+        "gaps": [_gap(policy, gap) for gap in journey.gaps],
+        "letters": [_letter(policy, letter) for letter in journey.letters],
+        "events": [
+            {"id": event, "text": policy.events[event].text, "ask": policy.events[event].ask}
+            for event in journey.events
+        ],
+        "dropped": [
+            {"question": one.question, "answer": list(one.values), "reason": one.reason}
+            for one in journey.dropped
+        ],
+        "held": list(journey.held),
+        "stamp": {
+            name: str(value)
+            for name, value in _fields(stamp_of(policy, journey.now, print_of_tree)).items()
+        },
+    }
+
+
+def _fields(value: Json) -> dict[str, Json]:
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+def _position(journey: Journey) -> dict[str, Json]:
+    node = journey.position
+    if isinstance(node, Question):
+        fact = journey.policy.facts[node.fact]
+        return {
+            "kind": "question",
+            "id": node.id,
+            "text": node.text,
+            "hint": node.hint,
+            "why": node.why,
+            "many": fact.many,
+            "answers": [
+                {
+                    "id": answer.value,
+                    "label": answer.label,
+                    "hint": answer.hint,
+                    "exclusive": not fact.many or fact.value(answer.value).exclusive,
+                }
+                for answer in node.answers
+            ],
+            "clauses": _clauses(journey.policy, node.clauses),
+            "gaps": list(node.gaps),
+        }
+    return {
+        "kind": "end",
+        "id": node.id,
+        "end": node.kind.value,
+        "text": node.title,
+        "says": node.says,
+        "clauses": _clauses(journey.policy, node.clauses),
+        "gaps": list(node.gaps),
+    }
+
+
+def _clauses(policy: Policy, ids: tuple[str, ...]) -> list[dict[str, str]]:
+    return [{"id": one, "ref": policy.clauses[one].ref} for one in ids]
+
+
+def duty_words(policy: Policy, duty: Duty) -> dict[str, Json]:
+    """What can be said of a duty before any time is known."""
+    event_texts = {event.id: event.text for event in policy.events.values()}
+    return {
+        "id": duty.id,
+        "text": duty.text,
+        "who": duty.who,
+        "force": duty.force.value,
+        "qualifier": duty.qualifier,
+        "prohibited": duty.prohibited,
+        "deadline": deadline_in_words(duty.deadline, event_texts),
+        "record": duty.record,
+        "letter": duty.letter,
+        "when": in_words(duty.when, policy.facts) if duty.when else "",
+        "until": in_words(duty.until, policy.facts) if duty.until else "",
+        "clauses": _clauses(policy, duty.clauses),
+        "gaps": list(duty.gaps),
+        "note": duty.note,
+    }
+
+
+def _duty_state(policy: Policy, state: DutyState) -> dict[str, Json]:
+    return {
+        **duty_words(policy, state.duty),
+        "node": state.node,
+        "status": state.status.value,
+        "urgency": state.urgency.value,
+        "immediate": state.duty.immediate,
+        "due": state.due.isoformat(timespec="minutes") if state.due else None,
+        "readings": [
+            {
+                "event": reading.clock.event,
+                "reading": reading.clock.reading,
+                "at": reading.at.isoformat(timespec="minutes") if reading.at else None,
+                "beyond_calendar": reading.beyond_calendar,
+            }
+            for reading in state.readings
+        ],
+    }
+
+
+def _gap(policy: Policy, gap_id: str) -> dict[str, str]:
+    gap = policy.gaps[gap_id]
+    return {
+        "id": gap.id,
+        "title": gap.title,
+        "ref": gap.ref,
+        "problem": gap.problem,
+        "staff": gap.staff,
+    }
+
+
+def _letter(policy: Policy, letter_id: str) -> dict[str, Json]:
+    letter = policy.letters[letter_id]
+    return {
+        "id": letter.id,
+        "title": letter.title,
+        "to": letter.to,
+        "contents": list(letter.contents),
+        "clauses": _clauses(policy, letter.clauses),
+    }
+
+
+class Door:
+    """The calls of a browser page: load a policy once, then ask for journeys.
+
+    Holds the loaded policy and nothing of the reader: every request carries all its answers.
+    """
+
+    def __init__(self) -> None:
+        self._policy: Policy | None = None
+        self._print = ""
+
+    def handle(self, call: str, payload: str) -> str:
+        """Answer `load` (a policy's canonical JSON) or `journey` (a request), as JSON text."""
+        try:
+            data = json.loads(payload)
+            match call:
+                case "load":
+                    self._policy = decode(data)
+                    self._print = fingerprint(self._policy)
+                    reply: Json = {"policy": self._policy.id, "fingerprint": self._print}
+                case "journey" if self._policy is not None:
+                    reply = describe(journey_of(self._policy, data), self._print)
+                case _:
+                    message = f"the engine was asked for {call!r}, which it cannot do now"
+                    raise InputError(message)
+        except (PolicytreeError, json.JSONDecodeError) as error:
+            reply = {"error": str(error)}
+        return json.dumps(reply, ensure_ascii=False)
+
+
+handle = Door().handle

@@ -1,0 +1,38 @@
+"""What goes wrong, said in one sentence a person can act on.
+
+Every error a user can cause is a `PolicytreeError`. Its text names the policy, the node or
+question and what was expected. Commands print it without a traceback.
+"""
+
+from __future__ import annotations
+
+from typing import final
+
+
+class PolicytreeError(Exception):
+    """A mistake that a person can put right; the message says how."""
+
+
+@final
+class TreeError(PolicytreeError):
+    """A tree, its clauses or its gaps are written wrongly.
+
+    `place` is the node, duty or file where the mistake stands.
+    """
+
+    def __init__(self, policy: str, place: str, reason: str) -> None:
+        self.policy = policy
+        self.place = place
+        self.reason = reason
+        where = f"{policy}, {place}" if place else policy
+        super().__init__(f"{where}: {reason}")
+
+
+@final
+class InputError(PolicytreeError):
+    """Answers, events or a time that do not fit the policy they are given for."""
+
+
+@final
+class UnknownPolicyError(PolicytreeError):
+    """A policy was named that is not there."""

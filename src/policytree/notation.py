@@ -1,0 +1,353 @@
+"""How a tree is written: small functions that read like the policy, top to bottom.
+
+    tree(
+        section("5.1.2", "Routine referral", "section 5.1.2",
+            ask("routine-risk", RISK, "Is any significant risk known or suspected?",
+                on("none", "No", to="routine-phone"),
+                on("known", "Yes", to="not-covered"),
+                not_sure(to="not-covered"),
+                cites="R41", gaps="RA5"),
+            step("routine-phone", "Try by phone",
+                must("routine-call", "Phone the patient", who=ASSESSOR, cites="R42"),
+                then="routine-reached", checkpoint=True),
+        ),
+        start="routine-risk",
+    )
+
+Mistakes that one line can show are raised on import as `TreeError`; those that need the
+whole tree are found by `policytree check`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, final
+
+from policytree.conditions import All, Any, Condition, Is
+from policytree.errors import TreeError
+from policytree.model import (
+    NO_TIME,
+    NOT_SURE,
+    Answer,
+    Clock,
+    Deadline,
+    Duty,
+    End,
+    EndKind,
+    Event,
+    Exemption,
+    Fact,
+    Force,
+    Gate,
+    Node,
+    Question,
+    Section,
+    Step,
+    Timing,
+    Unit,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question together with the fact it asks for."""
+
+    question: Question
+    fact: Fact
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the tree with its nodes in the order of the document."""
+
+    section: Section
+    nodes: tuple[Node, ...]
+    facts: tuple[Fact, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All that `tree.py` says of a policy."""
+
+    start: str
+    parts: tuple[Part, ...]
+    events: tuple[Event, ...]
+    gates: tuple[Gate, ...]
+    exemptions: tuple[Exemption, ...]
+    facts: tuple[Fact, ...]
+
+
+def fact(
+    fact_id: str,
+    text: str,
+    *values: tuple[str, str],
+    judgement: bool = True,
+    worse: str = "",
+) -> Fact:
+    """A fact with one value out of several; "not sure" is added where it is a judgement."""
+    made = [Value(value, label) for value, label in values]
+    if judgement:
+        made.append(Value(NOT_SURE, "not sure"))
+    return _fact(Fact(fact_id, text, tuple(made), judgement=judgement, worse=_names(worse)))
+
+
+def yes_no(fact_id: str, text: str, *, worse: str = "") -> Fact:
+    """A fact that is yes, no or not sure."""
+    return fact(fact_id, text, ("yes", "yes"), ("no", "no"), worse=worse)
+
+
+def checklist(fact_id: str, text: str, *values: tuple[str, str], none: str = "none of these") -> Fact:
+    """A fact of independent options; "none" and "not sure" stand alone."""
+    options = tuple(Value(value, label) for value, label in values)
+    alone = (Value("none", none, exclusive=True), Value(NOT_SURE, "not sure", exclusive=True))
+    return _fact(Fact(fact_id, text, (*options, *alone), many=True))
+
+
+def _fact(made: Fact) -> Fact:
+    ids = [value.id for value in made.values]
+    for value in (*ids, *made.worse):
+        if ids.count(value) != 1:
+            reason = f"value {value!r} must be listed exactly once"
+            raise TreeError("", f"fact {made.id}", reason)
+    return made
+
+
+def is_(of: Fact, values: str) -> Condition:
+    """True when the fact has one of the values, named with spaces between."""
+    for value in _names(values):
+        _value_of(of, value, f"condition on {of.id}")
+    return Is(of.id, _names(values))
+
+
+def all_of(*parts: Condition) -> Condition:
+    """True when every part is."""
+    return All(parts)
+
+
+def any_of(*parts: Condition) -> Condition:
+    """True when at least one part is."""
+    return Any(parts)
+
+
+def within(
+    *, of: Event, hours: int = 0, days: int = 0, working_days: int = 0, weeks: int = 0, reading: str = ""
+) -> Deadline:
+    """Due by this amount of time after the event."""
+    clock = _clock(of, reading, hours=hours, days=days, working_days=working_days, weeks=weeks)
+    return Deadline(Timing.WITHIN, (clock,))
+
+
+def once(
+    *, since: Event, hours: int = 0, days: int = 0, working_days: int = 0, weeks: int = 0, reading: str = ""
+) -> Deadline:
+    """Becomes due when this amount of time has passed since the event."""
+    clock = _clock(since, reading, hours=hours, days=days, working_days=working_days, weeks=weeks)
+    return Deadline(Timing.ONCE, (clock,))
+
+
+def same_day(of: Event) -> Deadline:
+    """Due by the end of the event's day."""
+    return Deadline(Timing.SAME_DAY, (Clock(0, Unit.DAYS, of.id),))
+
+
+def moment(words: str) -> Deadline:
+    """Tied to something done, said in words: "At the visit"."""
+    return Deadline(Timing.MOMENT, words=words)
+
+
+def either(*deadlines: Deadline) -> Deadline:
+    """Several readings of one deadline: all are shown, the earliest is worked to."""
+    timings = {deadline.timing for deadline in deadlines}
+    if len(timings) != 1:
+        reason = "the readings of a deadline must all be of one kind"
+        raise TreeError("", "deadline", reason)
+    clocks = tuple(clock for deadline in deadlines for clock in deadline.clocks)
+    return Deadline(timings.pop(), clocks)
+
+
+def _clock(event: Event, reading: str, **amounts: int) -> Clock:
+    given = [(unit, amount) for unit, amount in amounts.items() if amount]
+    if len(given) != 1 or given[0][1] < 0:
+        reason = "give exactly one of hours, days, working_days or weeks, more than nought"
+        raise TreeError("", f"deadline from {event.id}", reason)
+    unit, amount = given[0]
+    return Clock(amount, Unit(unit.replace("_", " ")), event.id, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _DutyMaker:
+    """Makes duties of one force: `must(...)`, `should(...)` and so on."""
+
+    force: Force
+    prohibited: bool = False
+
+    def __call__(
+        self,
+        duty_id: str,
+        text: str,
+        *,
+        who: str,
+        cites: str,
+        by: Deadline = NO_TIME,
+        qualifier: str = "",
+        record: str = "",
+        letter: str = "",
+        when: Condition | None = None,
+        until: Condition | None = None,
+        immediate: bool = False,
+        gaps: str = "",
+        note: str = "",
+    ) -> Duty:
+        return Duty(
+            id=duty_id,
+            text=text,
+            who=who,
+            force=self.force,
+            deadline=by,
+            clauses=_names(cites),
+            qualifier=qualifier,
+            record=record,
+            letter=letter,
+            prohibited=self.prohibited,
+            immediate=immediate,
+            when=when,
+            until=until,
+            gaps=_names(gaps),
+            note=note,
+        )
+
+
+must = _DutyMaker(Force.MUST)
+instruction = _DutyMaker(Force.INSTRUCTION)
+should = _DutyMaker(Force.SHOULD)
+good_practice = _DutyMaker(Force.GOOD_PRACTICE)
+may = _DutyMaker(Force.MAY)
+info = _DutyMaker(Force.INFO)
+must_not = _DutyMaker(Force.MUST, prohibited=True)
+should_not = _DutyMaker(Force.SHOULD, prohibited=True)
+
+
+def on(value: str, label: str, *, to: str, hint: str = "") -> Answer:
+    """An answer: the fact's value, the words staff read, and the node it leads to."""
+    return Answer(value, label, to, hint)
+
+
+def not_sure(*, to: str, label: str = "Not sure", hint: str = "") -> Answer:
+    """The answer of somebody who cannot tell; it leads to a person, never to a default."""
+    return Answer(NOT_SURE, label, to, hint)
+
+
+def ask(
+    node_id: str,
+    about: Fact,
+    text: str,
+    *answers: Answer,
+    cites: str,
+    hint: str = "",
+    why: str = "",
+    gaps: str = "",
+) -> Asked:
+    """A question on one fact. Of a checklist all options but the exclusive lead to one node."""
+    place = f"question {node_id}"
+    for answer in answers:
+        _value_of(about, answer.value, place)
+    values = [answer.value for answer in answers]
+    if len(set(values)) != len(values):
+        reason = "an answer is offered twice"
+        raise TreeError("", place, reason)
+    if about.many:
+        together = {a.to for a in answers if not about.value(a.value).exclusive}
+        if len(together) > 1:
+            reason = (
+                "the options of a checklist can be ticked together, so they must lead to one "
+                f"node, and they lead to {', '.join(sorted(together))}"
+            )
+            raise TreeError("", place, reason)
+    question = Question(
+        node_id, "", about.id, text, answers, _names(cites), hint, why, _names(gaps)
+    )
+    return Asked(question, about)
+
+
+def step(
+    node_id: str,
+    title: str,
+    *duties: Duty,
+    then: str,
+    cites: str = "",
+    checkpoint: bool = False,
+    says: str = "",
+    gaps: str = "",
+) -> Step:
+    """Duties to carry out, then the next node."""
+    return Step(node_id, "", title, duties, then, _names(cites), checkpoint, says, _names(gaps))
+
+
+def end(
+    node_id: str,
+    kind: EndKind,
+    title: str,
+    says: str,
+    *duties: Duty,
+    cites: str = "",
+    gaps: str = "",
+) -> End:
+    """Where a route stops, and what remains to be done there."""
+    return End(node_id, "", title, kind, says, _names(cites), duties, _names(gaps))
+
+
+def section(section_id: str, title: str, ref: str, *nodes: Asked | Step | End) -> Part:
+    """A part of the policy, with a diagram of its own."""
+    facts = tuple(node.fact for node in nodes if isinstance(node, Asked))
+    plain = (node.question if isinstance(node, Asked) else node for node in nodes)
+    placed: tuple[Node, ...] = tuple(replace(node, section=section_id) for node in plain)
+    return Part(Section(section_id, title, ref), placed, facts)
+
+
+def event(event_id: str, text: str, ask: str, *, cites: str = "") -> Event:
+    """Something that happened at a time staff can name, from which clocks run."""
+    return Event(event_id, text, ask, _names(cites))
+
+
+def gate(gate_id: str, title: str, *, before: str, needs: str, cites: str) -> Gate:
+    """Duties that every route to the nodes named in `before` must have gathered."""
+    return Gate(gate_id, title, _names(before), _names(needs), _names(cites))
+
+
+def accepted(check: str, place: str, reason: str, *, cites: str = "") -> Exemption:
+    """A finding that the policy itself causes, with the reason it is accepted."""
+    return Exemption(check, place, reason, _names(cites))
+
+
+def tree(
+    *parts: Part,
+    start: str,
+    events: Iterable[Event] = (),
+    gates: Iterable[Gate] = (),
+    exemptions: Iterable[Exemption] = (),
+) -> Tree:
+    """All sections of a policy's tree, in the order of the document."""
+    facts = tuple(fact for part in parts for fact in part.facts)
+    return Tree(start, parts, tuple(events), tuple(gates), tuple(exemptions), facts)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _value_of(of: Fact, value: str, place: str) -> Value:
+    try:
+        return of.value(value)
+    except KeyError:
+        expected = ", ".join(known.id for known in of.values)
+        reason = f"{value!r} is not a value of the fact {of.id}; expected one of {expected}"
+        raise TreeError("", place, reason) from None
+
+
