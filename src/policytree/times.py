@@ -109,7 +109,9 @@ def readings(
         if start is None:
             worked_out.append(Reading(clock, None))
             continue
-        at = end_of_day(start) if deadline.timing is Timing.SAME_DAY else add(clock, start, calendar)
+        at = (
+            end_of_day(start) if deadline.timing is Timing.SAME_DAY else add(clock, start, calendar)
+        )
         beyond = clock.unit is Unit.WORKING_DAYS and at.year > calendar.last_year
         worked_out.append(Reading(clock, at, beyond))
     return tuple(worked_out)

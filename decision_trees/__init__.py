@@ -1,0 +1,1 @@
+"""What the policies say: one shared vocabulary, and a package for each policy."""

@@ -1,0 +1,1 @@
+"""RDaSH: the disengagement policy, reference 562, version 1."""

@@ -1,0 +1,56 @@
+"""The RDaSH disengagement policy as a tree: its sections in the order of the document.
+
+Each section stands in a module of its own, to be read with that part of the document beside it.
+`cites` names the statements of `clauses.toml`, `gaps` those of `gaps.toml`.
+"""
+
+from __future__ import annotations
+
+from decision_trees.rdash.endings import ENDINGS
+from decision_trees.rdash.every_pathway import EVERY_PATHWAY
+from decision_trees.rdash.home_treatment import HOME_TREATMENT
+from decision_trees.rdash.no_risk import NO_RISK
+from decision_trees.rdash.referred import ROUTINE, URGENT
+from decision_trees.rdash.risk_identified import RISK_IDENTIFIED
+from decision_trees.rdash.which_pathway import WHICH_PATHWAY
+from decision_trees.rdash.words import (
+    APPOINTMENT,
+    EPR,
+    FIRST_TRY,
+    NO_REPLY,
+    REENGAGED,
+    THREE_WEEK_LETTER,
+    WEEK_LETTER,
+)
+from policytree.notation import gate, tree
+
+TREE = tree(
+    WHICH_PATHWAY,
+    URGENT,
+    ROUTINE,
+    RISK_IDENTIFIED,
+    NO_RISK,
+    HOME_TREATMENT,
+    EVERY_PATHWAY,
+    ENDINGS,
+    start="service",
+    record=EPR,
+    events=(APPOINTMENT, FIRST_TRY, WEEK_LETTER, REENGAGED, THREE_WEEK_LETTER, NO_REPLY),
+    gates=(
+        gate(
+            "discharge",
+            "Before any discharge",
+            before="discharge-notices",
+            needs="discharge-inform discharge-agree record-everything",
+            cites="R89 R90",
+        ),
+        gate(
+            "record",
+            "Every action is recorded",
+            before="contact-made keep-trying meeting-due ask-about-contact discharged",
+            needs="record-everything follow-steps",
+            cites="R24 R25",
+        ),
+    ),
+    exemptions=(),
+)
