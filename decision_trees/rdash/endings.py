@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.rdash.words import ANYWHERE, IF_SAFEGUARDING
+from decision_trees.rdash.words import ANYWHERE, IF_SAFEGUARDING, STANDING
 from policytree.model import EndKind
 from policytree.notation import end, must, section
 
@@ -36,6 +36,7 @@ ENDINGS = section(
         "Agree the pathway with your team manager",
         "Section 5 sends every doubt about the pathway to the team manager.",
         *ANYWHERE,
+        *STANDING,
         cites="R21 R22",
         gaps="RA7",
     ),
@@ -56,6 +57,18 @@ ENDINGS = section(
         *ANYWHERE,
         cites="R18 R22",
         gaps="RA10",
+    ),
+    end(
+        "home-not-triggered",
+        EndKind.NOT_TRIGGERED,
+        "Appendix A is not triggered",
+        "Appendix A starts from a visit without result or a call that was not answered. For "
+        "anything else the policy sets no step for a high-risk patient of home treatment: agree "
+        "the pathway with the team manager.",
+        *ANYWHERE,
+        *STANDING,
+        cites="R22 R118",
+        gaps="RA25 RA55",
     ),
     end(
         "at-risk-only",
@@ -82,6 +95,7 @@ ENDINGS = section(
         "Not covered: assessed, but treatment has not begun",
         "The policy has steps before assessment and during care, and none between.",
         *ANYWHERE,
+        *STANDING,
         cites="R19 R22",
         gaps="RA6",
     ),
@@ -92,6 +106,7 @@ ENDINGS = section(
         "5.1.1 covers a missed initial appointment. It has no step for a patient who was reached "
         "and refuses, is unwell or misses again.",
         *ANYWHERE,
+        *STANDING,
         cites="R22 R26",
         gaps="RA27 RA37",
     ),
@@ -102,6 +117,7 @@ ENDINGS = section(
         "A routine referral with a known or suspected significant risk fits neither 5.1.1 nor "
         "5.1.2. The one-week letter of 5.1.2 is not for this patient.",
         *ANYWHERE,
+        *STANDING,
         cites="R22 R41",
         gaps="RA5 RA7",
     ),
@@ -112,6 +128,7 @@ ENDINGS = section(
         "5.1.2 has no step for a patient who was reached. Agree with the team manager what "
         "follows.",
         *ANYWHERE,
+        *STANDING,
         cites="R22 R42",
         gaps="RA28",
     ),
@@ -122,6 +139,7 @@ ENDINGS = section(
         "Section 5 makes such patients a group, but no procedure fits them. Agree the pathway "
         "with the team manager.",
         *ANYWHERE,
+        *STANDING,
         cites="R19 R22",
         gaps="RA2 RA4",
     ),
@@ -132,6 +150,7 @@ ENDINGS = section(
         "5.3 speaks of patients with low levels of support. Agree the pathway with the team "
         "manager.",
         *ANYWHERE,
+        *STANDING,
         cites="R22 R73",
         gaps="RA10",
     ),
@@ -142,6 +161,7 @@ ENDINGS = section(
         "5.2 begins when phone and writing have both failed. A further try is implied, not "
         "ordered. Ask the team manager whether the risk calls for acting sooner.",
         *ANYWHERE,
+        *STANDING,
         cites="R22 R51",
         gaps="RA54",
     ),
@@ -152,6 +172,7 @@ ENDINGS = section(
         "5.3 is for patients with no identified risk, so it no longer fits. The policy does not "
         "say how to change pathway.",
         *ANYWHERE,
+        *STANDING,
         cites="R22 R72",
         gaps="RA11",
     ),
@@ -162,6 +183,7 @@ ENDINGS = section(
         "Section 5 sends only high-risk patients to Appendix A, whose title covers all who "
         "disengage from home treatment. Agree the pathway with the team manager.",
         *ANYWHERE,
+        *STANDING,
         cites="R22 R23",
         gaps="RA25",
     ),

@@ -49,7 +49,7 @@ EVERY_PATHWAY = section(
         on("yes", "Yes", to="children-considered"),
         on("no", "No", to="safeguarding"),
         not_sure(to="children-unsure"),
-        cites="R4 R6",
+        cites="R4 R6 R7",
         hint="As parent, carer, or in any other way.",
         why="Missed contact has to be weighed for its effect on any child.",
         gaps="RA9 RA12 RA17",
@@ -168,6 +168,7 @@ EVERY_PATHWAY = section(
             who=STAFF,
             cites="R22 R10",
             when=is_(LEGAL, "section mca court not_sure"),
+            refers="team manager",
             gaps="RA31 RA40",
         ),
         then="repeated",
@@ -262,7 +263,7 @@ EVERY_PATHWAY = section(
             cites="R85",
             gaps="RA26 RA37 RA47",
         ),
-        must(
+        info(
             "mdtm-urgency",
             "Settle how urgent the MDTM is from what you know now",
             who="Practitioner",

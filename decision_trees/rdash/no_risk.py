@@ -83,11 +83,21 @@ NO_RISK = section(
         PHONE,
         "Was the patient reached?",
         on("reached", "Yes", to="low-state"),
-        on("other", "Only somebody else was reached", to="low-family"),
+        on("other", "Only somebody else was reached", to="low-phone-other"),
         on("none", "No", to="low-family"),
-        not_sure(to="low-family"),
+        not_sure(to="low-phone-other"),
         cites="R74 R75",
         gaps="RA22",
+    ),
+    step(
+        "low-phone-other",
+        "Unclear whether this counts as contact",
+        ask_manager(
+            "low-phone-manager",
+            "whether this counts as contact with the patient",
+            gaps="RA22",
+        ),
+        then="low-family",
     ),
     step(
         "low-family",

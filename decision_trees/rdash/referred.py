@@ -169,6 +169,7 @@ URGENT = section(
             who=STAFF,
             cites="R22 R33",
             immediate=True,
+            refers="team manager",
             gaps="RA31 RA52",
         ),
         then="urgent-referrer-child",

@@ -169,6 +169,7 @@ RISK_IDENTIFIED = section(
             who=STAFF,
             cites="R22 R65",
             when=is_(CHILDREN, "no not_sure"),
+            refers="team manager",
             gaps="RA16",
         ),
         should(

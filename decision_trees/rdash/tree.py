@@ -22,7 +22,7 @@ from decision_trees.rdash.words import (
     THREE_WEEK_LETTER,
     WEEK_LETTER,
 )
-from policytree.notation import gate, tree
+from policytree.notation import accepted, gate, tree
 
 TREE = tree(
     WHICH_PATHWAY,
@@ -52,5 +52,22 @@ TREE = tree(
             cites="R24 R25",
         ),
     ),
-    exemptions=(),
+    exemptions=(
+        accepted(
+            "worse-answer-milder",
+            "routine-risk",
+            "No pathway of the policy covers a routine referral with a significant risk (gap RA5), "
+            "so the team manager settles one instead of the steps of 5.1.2.",
+            cites="R22 R41",
+            duties="follow-steps routine-phone routine-refer-on",
+        ),
+        accepted(
+            "worse-answer-milder",
+            "home-risk",
+            "High risk goes to Appendix A, whose steps and questions take the place of agreeing a "
+            "pathway; children, safeguarding and recall are then asked about one by one.",
+            cites="R22 R23",
+            duties="agree-pathway if-child if-recall if-safeguarding",
+        ),
+    ),
 )

@@ -169,6 +169,7 @@ def ask_manager(duty_id: str, about: str, *, gaps: str = "", immediate: bool = F
         who=STAFF,
         cites="R22",
         gaps=f"{gaps} RA31",
+        refers="team manager",
         immediate=immediate,
     )
 
@@ -179,6 +180,7 @@ AGREE_PATHWAY = should(
     who=STAFF,
     cites="R22",
     gaps="RA31",
+    refers="team manager",
 )
 IF_SAFEGUARDING = must(
     "if-safeguarding",
@@ -205,6 +207,7 @@ IF_RECALL = must(
     gaps="RA40",
 )
 ANYWHERE = (AGREE_PATHWAY, IF_SAFEGUARDING, IF_CHILD, IF_RECALL)
+"""What holds even where no pathway fits, because its clauses are not limited to one."""
 
 BEFORE_DISCHARGE = (
     should(
@@ -233,15 +236,7 @@ STEP_UP = should(
     gaps="RA44",
 )
 
-THROUGHOUT = (
-    must(
-        "follow-steps",
-        "Follow the steps that the policy lists for this pathway",
-        who="Care coordinator and lead professional",
-        cites="R24 R16",
-        standing=True,
-        gaps="RA33 RA49",
-    ),
+STANDING = (
     must(
         "record-everything",
         "Record every action properly in the electronic patient record",
@@ -291,3 +286,17 @@ THROUGHOUT = (
         standing=True,
     ),
 )
+"""What holds from the moment a patient disengages, whatever the pathway."""
+
+THROUGHOUT = (
+    must(
+        "follow-steps",
+        "Follow the steps that the policy lists for this pathway",
+        who="Care coordinator and lead professional",
+        cites="R24 R16",
+        standing=True,
+        gaps="RA33 RA49",
+    ),
+    *STANDING,
+)
+"""What holds all the way along a pathway."""

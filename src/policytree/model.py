@@ -190,7 +190,8 @@ class Duty:
     `force` is the policy's own; `qualifier` carries its softening words ("where possible").
     `when` limits the duty to some earlier answers and `until` ends it. `immediate` marks a
     duty whose own clause speaks of immediate danger, which puts it first. `standing` duties
-    hold all the way through rather than at one point.
+    hold all the way through rather than at one point. `refers` names the person a doubt is taken
+    to, where that is what the duty is for.
     """
 
     id: str
@@ -203,6 +204,7 @@ class Duty:
     record: str = ""
     letter: str = ""
     prohibited: bool = False
+    refers: str = ""
     immediate: bool = False
     standing: bool = False
     when: Condition | None = None
@@ -307,12 +309,16 @@ class Gate:
 @final
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """A place where the policy itself breaks a check's rule, with the reason it is accepted."""
+    """A place where the policy itself breaks a check's rule, with the reason it is accepted.
+
+    `duties` limits the exemption to those duties; empty means whatever the check finds there.
+    """
 
     check: str
     place: str
     reason: str
     clauses: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
 
 
 @final

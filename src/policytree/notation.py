@@ -217,6 +217,7 @@ class _DutyMaker:
         until: Condition | None = None,
         immediate: bool = False,
         standing: bool = False,
+        refers: str = "",
         gaps: str = "",
         note: str = "",
     ) -> Duty:
@@ -233,6 +234,7 @@ class _DutyMaker:
             prohibited=self.prohibited,
             immediate=immediate,
             standing=standing,
+            refers=refers,
             when=when,
             until=until,
             gaps=_names(gaps),
@@ -337,9 +339,11 @@ def gate(gate_id: str, title: str, *, before: str, needs: str, cites: str) -> Ga
     return Gate(gate_id, title, _names(before), _names(needs), _names(cites))
 
 
-def accepted(check: str, place: str, reason: str, *, cites: str = "") -> Exemption:
+def accepted(
+    check: str, place: str, reason: str, *, cites: str = "", duties: str = ""
+) -> Exemption:
     """A finding that the policy itself causes, with the reason it is accepted."""
-    return Exemption(check, place, reason, _names(cites))
+    return Exemption(check, place, reason, _names(cites), _names(duties))
 
 
 def tree(

@@ -1,0 +1,139 @@
+"""Whether each node and duty is complete, and every name stands for something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policytree.checks.coverage import shown_gaps
+from policytree.checks.report import Finding
+from policytree.conditions import tests_of
+from policytree.model import (
+    Duty,
+    End,
+    Node,
+    Policy,
+    Question,
+    Step,
+    Timing,
+    duties_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def check_content(policy: Policy) -> Iterator[Finding]:
+    """Findings that show on a single node, duty or entry."""
+    for node in policy.nodes.values():
+        yield from _node(node)
+    seen: set[str] = set()
+    for node in policy.nodes.values():
+        for duty in duties_of(node):
+            if duty.id not in seen:
+                seen.add(duty.id)
+                yield from _duty(policy, duty, node.id)
+    yield from _names(policy)
+
+
+def _node(node: Node) -> Iterator[Finding]:
+    match node:
+        case Question():
+            if not node.text or not node.answers or not node.clauses:
+                sentence = "the question needs a text, answers and the clause it comes from"
+                yield Finding("empty-question", node.id, sentence)
+        case Step():
+            if not node.title or not (node.duties or node.says):
+                sentence = "the step needs a title, and a duty or something to say"
+                yield Finding("empty-question", node.id, sentence)
+        case End():
+            if not node.says.strip() and not node.duties:
+                sentence = f"“{node.title}” neither says anything nor names a duty"
+                yield Finding("empty-end", node.id, sentence)
+
+
+def _duty(policy: Policy, duty: Duty, node_id: str) -> Iterator[Finding]:
+    place = f"{node_id}, duty {duty.id}"
+    timing = duty.deadline.timing
+    counted = timing not in (Timing.NONE, Timing.MOMENT)
+    missing = [
+        name
+        for name, given in (
+            ("text", duty.text.strip()),
+            ("role (who)", duty.who.strip()),
+            ("force", duty.force),
+            ("clause (cites)", duty.clauses),
+            (
+                "words for its moment",
+                duty.deadline.timing is not Timing.MOMENT or duty.deadline.words,
+            ),
+            ("clock", not counted or duty.deadline.clocks),
+        )
+        if not given
+    ]
+    if missing:
+        yield Finding("incomplete-duty", place, f"“{duty.text}” lacks its {', '.join(missing)}")
+    cited = [policy.clauses[clause] for clause in duty.clauses if clause in policy.clauses]
+    forces = {clause.force for clause in cited}
+    if cited and duty.force not in forces:
+        sentence = (
+            f"“{duty.text}” is written as {duty.force.value!r}, and its clauses say "
+            f"{' or '.join(sorted(repr(force) for force in forces))}"
+        )
+        yield Finding("force-differs", place, sentence)
+
+
+def _names(policy: Policy) -> Iterator[Finding]:
+    duties = {duty.id: duty for node in policy.nodes.values() for duty in duties_of(node)}
+    yield from _used_and_known(policy, "letter", _letters(duties.values()), set(policy.letters))
+    yield from _used_and_known(policy, "event", _events(duties.values()), set(policy.events))
+    yield from _used_and_known(policy, "gap", set(shown_gaps(policy)), set(policy.gaps))
+    for duty in duties.values():
+        for test in (*tests_of(duty.when), *tests_of(duty.until)):
+            if test.fact not in policy.facts:
+                sentence = f"the condition tests the fact {test.fact!r}, which nothing asks for"
+                yield Finding("unknown-name", f"duty {duty.id}", sentence)
+    for gate in policy.gates:
+        unknown = [name for name in gate.nodes if name not in policy.nodes]
+        unknown += [name for name in gate.duties if name not in duties]
+        for name in unknown:
+            sentence = f"the gate {gate.id!r} names {name!r}, and there is no such node or duty"
+            yield Finding("unknown-name", f"gate {gate.id}", sentence)
+
+
+def _letters(duties: Iterable[Duty]) -> set[str]:
+    return {duty.letter for duty in duties if duty.letter}
+
+
+def _events(duties: Iterable[Duty]) -> set[str]:
+    return {clock.event for duty in duties for clock in duty.deadline.clocks}
+
+
+def _used_and_known(
+    policy: Policy, kind: str, used: set[str], known: set[str]
+) -> Iterator[Finding]:
+    for name in sorted(used - known):
+        users = ", ".join(_users(policy, kind, name))
+        yield Finding("unknown-name", users, f"the {kind} {name!r} is named and not written down")
+    excused = {name for name in known if kind == "gap" and policy.gaps[name].not_shown}
+    for name in sorted(known - used - excused):
+        sentence = f"the {kind} {name!r} is written down and never used"
+        if kind == "gap":
+            sentence += "; attach it where it matters, or say in not_shown why not"
+        yield Finding("unused-name", f"{kind} {name}", sentence)
+    for name in sorted(used & excused):
+        sentence = f"the gap {name!r} is shown to staff, and also says why it is not"
+        yield Finding("unused-name", f"gap {name}", sentence)
+
+
+def _users(policy: Policy, kind: str, name: str) -> list[str]:
+    """The nodes where a name is used, for people who look for the mistake."""
+    found = []
+    for node in policy.nodes.values():
+        here = kind == "gap" and name in node.gaps
+        for duty in duties_of(node):
+            here |= kind == "gap" and name in duty.gaps
+            here |= kind == "letter" and name == duty.letter
+            here |= kind == "event" and any(c.event == name for c in duty.deadline.clocks)
+        if here:
+            found.append(node.id)
+    return found
