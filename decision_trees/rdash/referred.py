@@ -1,4 +1,4 @@
-"""Section 5.1: patients referred to, but not yet assessed by, services."""
+"""Section 5.1: after referral and before any assessment, urgent (5.1.1) and routine (5.1.2)."""
 
 from __future__ import annotations
 
