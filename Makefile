@@ -40,7 +40,7 @@ check: setup  ## Check the policies: every route, clause and scenario
 
 lock: setup  ## Renew both lock files within the ranges of pyproject.toml and package.json
 	UV_CUSTOM_COMPILE_COMMAND='make lock' $(RUN) uv pip compile pyproject.toml --extra site --group dev \
-	  --universal --python-version 3.12 --generate-hashes --no-emit-index-url --upgrade --quiet \
+	  --universal --python-version 3.12 --generate-hashes --no-emit-index-url --upgrade --system-certs --quiet \
 	  --output-file requirements.lock
 	rm -f package-lock.json
 	$(NPM) install --package-lock-only --lockfile-version 3 --loglevel=error

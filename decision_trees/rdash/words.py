@@ -124,6 +124,7 @@ FIRST_TRY = event(
     "the first try at making contact",
     "When did you first try to make contact?",
     cites="R27",
+    after=APPOINTMENT,
 )
 WEEK_LETTER = event(
     "week_letter",

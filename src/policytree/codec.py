@@ -11,9 +11,10 @@ import json
 from dataclasses import MISSING, fields
 from enum import Enum
 from typing import TYPE_CHECKING
-from typing import Any as Json
+from typing import Any as Data
 
 from policytree.conditions import All, Any, Condition, Is
+from policytree.errors import InputError, shown
 from policytree.model import (
     Answer,
     Clause,
@@ -43,6 +44,9 @@ from policytree.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+type Json = str | int | list[Json] | dict[str, Json] | None
+"""Plain data as a policy needs it: nothing here has fractions."""
+
 FORMAT = 1
 """Raised when the shape of the data changes; a reader refuses a format it does not know."""
 
@@ -68,11 +72,20 @@ def encode(policy: Policy) -> dict[str, Json]:
     }
 
 
-def decode(data: Mapping[str, Json]) -> Policy:
-    """The policy that `encode` made the data from."""
-    if data.get("format") != FORMAT:
-        message = f"the policy data has format {data.get('format')!r}, and this reads {FORMAT}"
-        raise ValueError(message)
+def decode(data: Mapping[str, Data]) -> Policy:
+    """The policy that `encode` made the data from. Raises `InputError` for any other data."""
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        found = shown(data["format"]) if isinstance(data, dict) and "format" in data else "none"
+        message = f"the policy data must have format {FORMAT}, and has {found}"
+        raise InputError(message)
+    try:
+        return _policy(data)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        message = f"the policy data is damaged: {type(error).__name__} {error}"
+        raise InputError(message) from error
+
+
+def _policy(data: Mapping[str, Data]) -> Policy:
     return Policy(
         id=data["id"],
         metadata=_read(Metadata, data["metadata"]),
@@ -101,20 +114,24 @@ def fingerprint(policy: Policy) -> str:
 
 
 def _plain(value: object) -> Json:
-    """Data of a frozen dataclass, leaving out what equals its default."""
+    """A value of the model as plain data."""
     match value:
         case Is():
             return {"fact": value.fact, "is": list(value.values)}
-        case All():
-            return {"all": [_plain(part) for part in value.parts]}
-        case Any():
-            return {"any": [_plain(part) for part in value.parts]}
+        case All() | Any():
+            name = "all" if isinstance(value, All) else "any"
+            return {name: [_plain(part) for part in value.parts]}
         case Enum():
-            return value.value
+            return str(value.value)
         case tuple():
             return [_plain(item) for item in value]
         case str() | int() | None:
             return value
+    return _plain_record(value)
+
+
+def _plain_record(value: object) -> dict[str, Json]:
+    """The fields of a frozen dataclass, leaving out what equals its default."""
     return {
         one.name: _plain(getattr(value, one.name))
         for one in fields(value)  # type: ignore[arg-type]
@@ -124,35 +141,27 @@ def _plain(value: object) -> Json:
 
 def _plain_node(node: Node) -> Json:
     kind = next(name for name, made in _KINDS.items() if isinstance(node, made))
-    return {"node": kind, **_plain(node)}
+    return {"node": kind, **_plain_record(node)}
 
 
-def _read_node(data: Mapping[str, Json]) -> Node:
+def _read_node(data: Mapping[str, Data]) -> Node:
     rest = {key: value for key, value in data.items() if key != "node"}
     return _read(_KINDS[data["node"]], rest)
 
 
-def _read_condition(data: Json) -> Condition | None:
-    if data is None:
-        return None
+def _read_condition(data: Mapping[str, Data]) -> Condition:
     if "all" in data:
-        return All(tuple(_some_condition(part) for part in data["all"]))
+        return All(tuple(_read_condition(part) for part in data["all"]))
     if "any" in data:
-        return Any(tuple(_some_condition(part) for part in data["any"]))
+        return Any(tuple(_read_condition(part) for part in data["any"]))
     return Is(data["fact"], tuple(data["is"]))
 
 
-def _some_condition(data: Json) -> Condition:
-    condition = _read_condition(data)
-    assert condition is not None
-    return condition
-
-
-def _many(made: type) -> Callable[[Json], Json]:
+def _many(made: type) -> Callable[[Iterable[Mapping[str, Data]]], object]:
     return lambda items: tuple(_read(made, item) for item in items)
 
 
-_READERS: dict[tuple[type, str], Callable[[Json], Json]] = {
+_READERS: dict[tuple[type, str], Callable[[Data], object]] = {
     (Fact, "values"): _many(Value),
     (Question, "answers"): _many(Answer),
     (Step, "duties"): _many(Duty),
@@ -168,8 +177,8 @@ _READERS: dict[tuple[type, str], Callable[[Json], Json]] = {
 }
 
 
-def _read[T](made: type[T], data: Mapping[str, Json]) -> T:
-    values = {}
+def _read[T](made: type[T], data: Mapping[str, Data]) -> T:
+    values: dict[str, Data] = {}
     for name, value in data.items():
         reader = _READERS.get((made, name))
         if reader is not None:
@@ -179,5 +188,5 @@ def _read[T](made: type[T], data: Mapping[str, Json]) -> T:
     return made(**values)
 
 
-def _by_id(items: Iterable[Json]) -> dict[str, Json]:
+def _by_id[T: (Node, Fact, Event, Clause, Gap, Letter)](items: Iterable[T]) -> dict[str, T]:
     return {item.id: item for item in items}

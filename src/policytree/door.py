@@ -7,6 +7,7 @@ time}`; every part may be left out. The reply is documented in `docs/maintainers
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from typing import Any as Json
@@ -14,9 +15,10 @@ from typing import Any as Json
 from policytree.codec import decode, fingerprint
 from policytree.conditions import in_words
 from policytree.engine import Journey, replay
-from policytree.errors import InputError, PolicytreeError
+from policytree.errors import InputError, PolicytreeError, shown
 from policytree.model import Policy, Question
 from policytree.stamp import stamp_of
+from policytree.strict_json import kind_of, parse_object
 from policytree.times import deadline_in_words, parse_time
 
 if TYPE_CHECKING:
@@ -26,28 +28,23 @@ if TYPE_CHECKING:
     from policytree.model import Duty
 
 _PARTS = ("answers", "events", "now")
+_LONGEST_NAME = 60
 
 
 def journey_of(policy: Policy, request: Mapping[str, Json]) -> Journey:
     """Replay a request. Raises `InputError` with one plain sentence where it does not fit."""
     if not isinstance(request, dict):
-        message = f"{policy.id}: the request must be a JSON object with {', '.join(_PARTS)}"
+        message = f"{policy.id}: the request must be an object, and here is {kind_of(request)}"
         raise InputError(message)
     for part in request:
         if part not in _PARTS:
-            message = f"{policy.id}: unknown part {part!r}; expected {', '.join(_PARTS)}"
+            message = f"{policy.id}: unknown part {shown(part)}; expected {', '.join(_PARTS)}"
             raise InputError(message)
     answers = _mapping(policy, request, "answers")
     for question, given in answers.items():
-        texts = [given] if isinstance(given, str) else given
-        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            message = (
-                f"{policy.id}, question {question}: the answer must be text or a list of texts, "
-                f"not {json.dumps(given)}"
-            )
-            raise InputError(message)
+        _check_texts(policy, question, given)
     events = {
-        event: parse_time(time, f"{policy.id}, event {event}")
+        event: parse_time(time, f"{policy.id}, event {_name(event)}")
         for event, time in _mapping(policy, request, "events").items()
     }
     now = request.get("now")
@@ -55,10 +52,29 @@ def journey_of(policy: Policy, request: Mapping[str, Json]) -> Journey:
     return replay(policy, answers, events, moment)
 
 
+def _check_texts(policy: Policy, question: str, given: object) -> None:
+    texts = given if isinstance(given, list) else [given]
+    for text in texts:
+        if not isinstance(text, str):
+            message = (
+                f"{policy.id}, question {_name(question)}: the answer must be a text or a list of "
+                f"texts, and here is {kind_of(text)}"
+            )
+            raise InputError(message)
+
+
+def _name(given: str) -> str:
+    """A name somebody gave: as it is where it can be one of ours, else quoted on one line."""
+    return given if given.isprintable() and len(given) <= _LONGEST_NAME else shown(given)
+
+
 def _mapping(policy: Policy, request: Mapping[str, Json], part: str) -> dict[str, Json]:
     value = request.get(part, {})
     if not isinstance(value, dict):
-        message = f"{policy.id}: {part} must be an object of names and values"
+        message = (
+            f"{policy.id}: {part} must be an object of names and values, and here is "
+            f"{kind_of(value)}"
+        )
         raise InputError(message)
     return value
 
@@ -89,13 +105,9 @@ def describe(journey: Journey, print_of_tree: str = "") -> dict[str, Json]:
         "held": list(journey.held),
         "stamp": {
             name: str(value)
-            for name, value in _fields(stamp_of(policy, journey.now, print_of_tree)).items()
+            for name, value in asdict(stamp_of(policy, journey.now, print_of_tree)).items()
         },
     }
-
-
-def _fields(value: Json) -> dict[str, Json]:
-    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _position(journey: Journey) -> dict[str, Json]:
@@ -212,7 +224,7 @@ class Door:
     def handle(self, call: str, payload: str) -> str:
         """Answer `load` (a policy's canonical JSON) or `journey` (a request), as JSON text."""
         try:
-            data = json.loads(payload)
+            data = parse_object(payload, f"the request to {call}")
             match call:
                 case "load":
                     self._policy = decode(data)
@@ -221,9 +233,9 @@ class Door:
                 case "journey" if self._policy is not None:
                     reply = describe(journey_of(self._policy, data), self._print)
                 case _:
-                    message = f"the engine was asked for {call!r}, which it cannot do now"
+                    message = f"the engine was asked for {shown(call)}, which it cannot do now"
                     raise InputError(message)
-        except (PolicytreeError, json.JSONDecodeError) as error:
+        except PolicytreeError as error:
             reply = {"error": str(error)}
         return json.dumps(reply, ensure_ascii=False)
 

@@ -7,73 +7,44 @@ pure: the same input gives the same journey, and nothing is kept between calls.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, final
 
 from policytree.bank_holidays import CALENDAR
 from policytree.conditions import Known, holds
-from policytree.errors import InputError
+from policytree.errors import InputError, TreeError, shown
 from policytree.model import (
     Answer,
     Duty,
     End,
-    Force,
     Node,
     Policy,
     Question,
     Step,
-    Timing,
-    Unit,
     duties_of,
     targets_of,
 )
-from policytree.times import LONDON, Calendar, Reading, earliest, readings
+from policytree.times import Calendar, has_zone, is_later, to_the_minute
+from policytree.urgency import DutyState, Status, Times, Urgency, order, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+__all__ = [
+    "Dropped",
+    "DutyState",
+    "Given",
+    "Journey",
+    "Status",
+    "Urgency",
+    "Visit",
+    "follow",
+    "replay",
+    "values_known",
+]
 
 type Given = Mapping[str, Sequence[str] | str]
 """Answers as a person gives them: for each question a value, or several for a checklist."""
-
-
-class Status(StrEnum):
-    """Where a duty stands at the time of asking."""
-
-    OVERDUE = "overdue"
-    DUE = "due"
-    TIME_NEEDED = "time needed"
-    """It turns on a time that has not been given, so it may be due already."""
-    PROHIBITED = "prohibited"
-    UPCOMING = "upcoming"
-
-
-class Urgency(StrEnum):
-    """The headings under which duties are read, most urgent first."""
-
-    NOW = "now"
-    TODAY = "today"
-    BY_DATE = "by a date"
-    NO_TIME = "no time stated"
-    THROUGHOUT = "throughout"
-    DO_NOT = "do not"
-    UPCOMING = "upcoming"
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class DutyState:
-    """A duty on this journey: its status, when it is due, and every reading of its clock.
-
-    `due` is the earliest reading; for a duty that starts once time has passed it is that start.
-    """
-
-    duty: Duty
-    node: str
-    status: Status
-    urgency: Urgency
-    due: datetime | None
-    readings: tuple[Reading, ...]
 
 
 @final
@@ -101,9 +72,10 @@ class Dropped:
 class Journey:
     """What replaying a route yields.
 
-    `position` is the question to answer next, or the end reached. `settled` are duties that a
-    later answer ended, such as a notification once contact was made. `held` are answers to
-    questions further on that may still be asked.
+    `position` is the question to answer next, or the end reached. `settled` are duties that an
+    answer ended, such as a notification once contact is made; it does not matter whether the
+    answer came before the duty or after it. `held` are answers to questions further on that may
+    still be asked. All times are in whole minutes.
     """
 
     policy: Policy
@@ -130,29 +102,24 @@ def replay(
     """Follow the answers from the start and gather what the policy asks on the way.
 
     `events` and `now` are times with a zone; no event may lie after `now`. Raises `InputError`
-    for an answer, question or event the policy does not have.
+    for an answer, question or event the policy does not have, and `TreeError` where an edge leads
+    nowhere or in a circle.
     """
     given = _checked_answers(policy, answers)
-    _check_events(policy, events, now)
-    route, known = _walk(policy, given)
-    position = policy.node(route[-1].node)
-    assert isinstance(position, Question | End)
+    times = _checked_times(policy, events, now, calendar)
+    route, known, position = _walk(policy, given)
     gathered = _gather(policy, route, known)
-    settled = tuple(
-        duty for duty, _ in gathered if duty.until is not None and holds(duty.until, known)
-    )
+    settled = [duty for duty, _ in gathered if duty.until and holds(duty.until, known)]
     standing = [(duty, node) for duty, node in gathered if duty not in settled]
-    states = [_state(duty, node, events, now, calendar) for duty, node in standing]
-    states.sort(key=_order)
     dropped, held = _left_over(policy, given, route, known)
     return Journey(
         policy=policy,
-        now=now.astimezone(LONDON),
+        now=times.now,
         route=route,
         position=position,
         known=known,
-        duties=tuple(states),
-        settled=settled,
+        duties=tuple(sorted((state_of(duty, node, times) for duty, node in standing), key=order)),
+        settled=tuple(settled),
         gaps=_gaps_met(policy, route, [duty for duty, _ in standing]),
         letters=_unique(duty.letter for duty, _ in standing if duty.letter),
         events=_unique(clock.event for duty, _ in standing for clock in duty.deadline.clocks),
@@ -161,24 +128,34 @@ def replay(
     )
 
 
+def _question(policy: Policy, question_id: str) -> Question:
+    node = policy.nodes.get(question_id)
+    if not isinstance(node, Question):
+        questions = (one.id for one in policy.nodes.values() if isinstance(one, Question))
+        message = (
+            f"{policy.id}: there is no question {shown(question_id)}; the questions are "
+            f"{', '.join(questions)}"
+        )
+        raise InputError(message)
+    return node
+
+
 def _checked_answers(policy: Policy, answers: Given) -> dict[str, tuple[str, ...]]:
     """The answers as tuples in the question's own order; each value is one it offers."""
     checked = {}
     for question_id, given in answers.items():
-        node = policy.nodes.get(question_id)
-        if not isinstance(node, Question):
-            message = f"{policy.id}: there is no question {question_id!r} to answer"
-            raise InputError(message)
+        question = _question(policy, question_id)
         values = (given,) if isinstance(given, str) else tuple(given)
-        offered = [answer.value for answer in node.answers]
+        offered = [answer.value for answer in question.answers]
         place = f"{policy.id}, question {question_id}"
         for value in values:
             if value not in offered:
                 message = (
-                    f"{place}: {value!r} is not an answer; expected one of {', '.join(offered)}"
+                    f"{place}: {shown(value)} is not an answer; expected one of "
+                    f"{', '.join(offered)}"
                 )
                 raise InputError(message)
-        fact = policy.facts[node.fact]
+        fact = policy.facts[question.fact]
         if not values:
             message = f"{place}: no answer is given; leave the question out to be asked it"
             raise InputError(message)
@@ -193,25 +170,34 @@ def _checked_answers(policy: Policy, answers: Given) -> dict[str, tuple[str, ...
     return checked
 
 
-def _check_events(policy: Policy, events: Mapping[str, datetime], now: datetime) -> None:
-    if now.tzinfo is None:
+def _checked_times(
+    policy: Policy, events: Mapping[str, datetime], now: datetime, calendar: Calendar
+) -> Times:
+    """Now and the events in whole minutes; each event is the policy's and is not still to come."""
+    if not has_zone(now):
         message = f"{policy.id}: now ({now.isoformat()}) has no time zone"
         raise InputError(message)
+    now = to_the_minute(now, f"{policy.id}, now")
+    at = {}
     for event_id, moment in events.items():
         if event_id not in policy.events:
-            known = ", ".join(policy.events)
-            message = f"{policy.id}: there is no event {event_id!r}; expected one of {known}"
-            raise InputError(message)
-        if moment.tzinfo is None:
-            message = f"{policy.id}, event {event_id}: the time has no time zone"
-            raise InputError(message)
-        if moment > now:
+            expected = ", ".join(policy.events) or "none, for this policy has no events"
             message = (
-                f"{policy.id}, event {event_id}: {moment.isoformat(timespec='minutes')} lies in "
-                f"the future (now is {now.isoformat(timespec='minutes')}); an event is something "
-                "that has happened"
+                f"{policy.id}: there is no event {shown(event_id)}; expected one of {expected}"
             )
             raise InputError(message)
+        if not has_zone(moment):
+            message = f"{policy.id}, event {event_id}: the time has no time zone"
+            raise InputError(message)
+        at[event_id] = to_the_minute(moment, f"{policy.id}, event {event_id}")
+        if is_later(at[event_id], now):
+            message = (
+                f"{policy.id}, event {event_id}: {at[event_id].isoformat(timespec='minutes')} lies "
+                f"in the future (now is {now.isoformat(timespec='minutes')}); an event is "
+                "something that has happened"
+            )
+            raise InputError(message)
+    return Times(now, at, policy.events, calendar)
 
 
 def follow(question: Question, values: tuple[str, ...]) -> Answer:
@@ -227,29 +213,41 @@ def values_known(question: Question, known: Known) -> tuple[str, ...]:
 
 def _walk(
     policy: Policy, given: Mapping[str, tuple[str, ...]]
-) -> tuple[tuple[Visit, ...], dict[str, frozenset[str]]]:
-    """The nodes passed, up to the first question without an answer or to an end."""
-    route: list[Visit] = []
+) -> tuple[tuple[Visit, ...], dict[str, frozenset[str]], Question | End]:
+    """The nodes passed, what they establish, and the first question without an answer or the end.
+
+    Raises `TreeError` where the tree is not a sound graph, which `policytree check` finds too.
+    """
+    route: dict[str, Visit] = {}
     known: dict[str, frozenset[str]] = {}
-    node: Node = policy.node(policy.start)
+    node = _next(policy, "start", policy.start, route)
     while True:
+        route[node.id] = Visit(node.id)
         match node:
             case End():
-                route.append(Visit(node.id))
-                return tuple(route), known
+                return tuple(route.values()), known, node
             case Step():
-                route.append(Visit(node.id))
-                node = policy.node(node.to)
+                node = _next(policy, f"step {node.id}", node.to, route)
             case Question():
                 values = values_known(node, known)
                 already = bool(values)
                 if not already:
                     values = given.get(node.id, ())
-                route.append(Visit(node.id, values, already))
+                route[node.id] = Visit(node.id, values, already)
                 if not values:
-                    return tuple(route), known
-                known[node.fact] = known.get(node.fact, frozenset()) | frozenset(values)
-                node = policy.node(follow(node, values).to)
+                    return tuple(route.values()), known, node
+                if not already:
+                    known[node.fact] = frozenset(values)
+                answer = follow(node, values)
+                node = _next(policy, f"question {node.id}", answer.to, route)
+
+
+def _next(policy: Policy, place: str, to: str, route: Mapping[str, Visit]) -> Node:
+    if to not in policy.nodes:
+        raise TreeError(policy.id, place, f"leads to {to!r}, and there is no such node")
+    if to in route:
+        raise TreeError(policy.id, place, f"leads back to {to!r}, so the route would never end")
+    return policy.node(to)
 
 
 def _gather(policy: Policy, route: tuple[Visit, ...], known: Known) -> list[tuple[Duty, str]]:
@@ -260,77 +258,6 @@ def _gather(policy: Policy, route: tuple[Visit, ...], known: Known) -> list[tupl
             if duty.when is None or holds(duty.when, known):
                 gathered.setdefault(duty.id, (duty, visit.node))
     return list(gathered.values())
-
-
-def _state(
-    duty: Duty,
-    node: str,
-    events: Mapping[str, datetime],
-    now: datetime,
-    calendar: Calendar,
-) -> DutyState:
-    worked_out = readings(duty.deadline, events, calendar)
-    due = earliest(worked_out)
-    status = _status(duty, due, now)
-    return DutyState(duty, node, status, _urgency(duty, status, due, now), due, worked_out)
-
-
-def _status(duty: Duty, due: datetime | None, now: datetime) -> Status:
-    if duty.prohibited:
-        return Status.PROHIBITED
-    timing = duty.deadline.timing
-    if timing is Timing.ONCE:
-        if due is None:
-            return Status.TIME_NEEDED
-        return Status.DUE if due <= now else Status.UPCOMING
-    # A deadline runs to the end of its minute: people read and enter whole minutes.
-    if due is not None and now >= due + timedelta(minutes=1):
-        return Status.OVERDUE
-    return Status.DUE
-
-
-def _urgency(duty: Duty, status: Status, due: datetime | None, now: datetime) -> Urgency:
-    if status is Status.PROHIBITED:
-        return Urgency.DO_NOT
-    if status is Status.UPCOMING:
-        return Urgency.UPCOMING
-    timing = duty.deadline.timing
-    if duty.immediate or status in (Status.OVERDUE, Status.TIME_NEEDED) or timing is Timing.ONCE:
-        return Urgency.NOW
-    if duty.standing:
-        return Urgency.THROUGHOUT
-    if timing in (Timing.NONE, Timing.MOMENT):
-        return Urgency.NO_TIME
-    counted_in_hours = all(clock.unit is Unit.HOURS for clock in duty.deadline.clocks)
-    if due is None:
-        if timing is Timing.SAME_DAY:
-            return Urgency.TODAY
-        return Urgency.NOW if counted_in_hours else Urgency.BY_DATE
-    if due.astimezone(LONDON).date() > now.astimezone(LONDON).date() and not counted_in_hours:
-        return Urgency.BY_DATE
-    return Urgency.NOW if counted_in_hours else Urgency.TODAY
-
-
-_HEADINGS = {urgency: place for place, urgency in enumerate(Urgency)}
-_FORCES = {
-    Force.MUST: 0,
-    Force.INSTRUCTION: 0,
-    Force.SHOULD: 1,
-    Force.GOOD_PRACTICE: 2,
-    Force.MAY: 3,
-    Force.INFO: 4,
-}
-
-
-def _order(state: DutyState) -> tuple[int, bool, float, int]:
-    """Most urgent first: heading, immediate danger, time, force. The sort keeps route order."""
-    late = float("inf")
-    return (
-        _HEADINGS[state.urgency],
-        not state.duty.immediate,
-        late if state.due is None else state.due.timestamp(),
-        _FORCES[state.duty.force],
-    )
 
 
 def _gaps_met(policy: Policy, route: tuple[Visit, ...], duties: list[Duty]) -> tuple[str, ...]:
@@ -350,8 +277,7 @@ def _left_over(
     ahead = _reachable(policy, route[-1].node)
     dropped, held = [], []
     for question_id, values in given.items():
-        question = policy.node(question_id)
-        assert isinstance(question, Question)
+        question = _question(policy, question_id)
         visit = used.get(question_id)
         if visit is not None:
             if visit.known and set(visit.values) != set(values):

@@ -8,6 +8,14 @@ from __future__ import annotations
 
 from typing import final
 
+_SHOWN = 60
+
+
+def shown(value: object) -> str:
+    """What somebody gave, quoted on one line and cut short, for use in a message."""
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
 
 class PolicytreeError(Exception):
     """A mistake that a person can put right; the message says how."""
@@ -24,8 +32,8 @@ class TreeError(PolicytreeError):
         self.policy = policy
         self.place = place
         self.reason = reason
-        where = f"{policy}, {place}" if place else policy
-        super().__init__(f"{where}: {reason}")
+        where = ", ".join(part for part in (policy, place) if part)
+        super().__init__(f"{where}: {reason}" if where else reason)
 
 
 @final

@@ -147,12 +147,17 @@ class Fact:
 @final
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened at a time staff can name, from which a clock runs."""
+    """Something that happened at a time staff can name, from which a clock runs.
+
+    `after` is an event that always comes before this one: while this one's time is not given, its
+    clocks run from that one at the earliest.
+    """
 
     id: str
     text: str
     ask: str
     clauses: tuple[str, ...] = ()
+    after: str = ""
 
 
 @final

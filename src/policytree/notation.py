@@ -329,9 +329,15 @@ def section(section_id: str, title: str, ref: str, *nodes: Asked | Step | End) -
     return Part(Section(section_id, title, ref), placed, facts)
 
 
-def event(event_id: str, text: str, ask: str, *, cites: str = "") -> Event:
-    """Something that happened at a time staff can name, from which clocks run."""
-    return Event(event_id, text, ask, _names(cites))
+def event(
+    event_id: str, text: str, ask: str, *, cites: str = "", after: Event | None = None
+) -> Event:
+    """Something that happened at a time staff can name, from which clocks run.
+
+    Give the event it always comes `after` where one deadline can be counted from either: then a
+    time for the first is enough to know that the deadline has not passed.
+    """
+    return Event(event_id, text, ask, _names(cites), after.id if after else "")
 
 
 def gate(gate_id: str, title: str, *, before: str, needs: str, cites: str) -> Gate:

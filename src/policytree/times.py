@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, final
 from zoneinfo import ZoneInfo
 
-from policytree.errors import InputError
+from policytree.errors import InputError, shown
 from policytree.model import Clock, Deadline, Timing, Unit
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONDON = ZoneInfo("Europe/London")
 _SATURDAY = 5
+# Far enough for any policy, and far from the years in which Python's dates run out.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
 @final
@@ -65,17 +67,44 @@ def parse_time(text: str, what: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except (TypeError, ValueError):
         message = (
-            f"{what} is {text!r}, which is not a date and time; expected for example "
+            f"{what} is {shown(text)}, which is not a date and time; expected for example "
             "2026-11-21T23:40+00:00"
         )
         raise InputError(message) from None
-    if moment.tzinfo is None or moment.utcoffset() is None:
+    if not has_zone(moment):
+        minutes = moment.isoformat(timespec="minutes")
         message = (
-            f"{what} is {text!r}, which has no time zone; expected for example "
-            f"{text}+00:00 in winter or {text}+01:00 in summer"
+            f"{what} is {shown(text)}, which has no time zone; expected for example "
+            f"{minutes}+00:00 in winter or {minutes}+01:00 in summer"
         )
         raise InputError(message)
-    return moment.astimezone(LONDON)
+    return to_the_minute(moment, what)
+
+
+def has_zone(moment: datetime) -> bool:
+    """Whether the time says where in the world its clock stands."""
+    return moment.utcoffset() is not None
+
+
+def to_the_minute(moment: datetime, what: str) -> datetime:
+    """The local time in whole minutes, as people read and enter it; `what` names it in the error.
+
+    Dropping seconds at the edge keeps what is shown and what is decided the same: replaying a
+    printed record gives the journey that was printed.
+    """
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        message = f"{what} lies in the year {moment.year}; expected {_FIRST_YEAR} to {_LAST_YEAR}"
+        raise InputError(message)
+    return moment.astimezone(UTC).replace(second=0, microsecond=0).astimezone(LONDON)
+
+
+def is_later(one: datetime, other: datetime) -> bool:
+    """Whether one moment comes after the other.
+
+    In the hour that the autumn clock change repeats, a later wall clock can be an earlier moment,
+    and Python compares wall clocks where both times have the same zone.
+    """
+    return one.astimezone(UTC) > other.astimezone(UTC)
 
 
 def add(clock: Clock, start: datetime, calendar: Calendar) -> datetime:
@@ -90,8 +119,10 @@ def add(clock: Clock, start: datetime, calendar: Calendar) -> datetime:
             day = local.date() + timedelta(weeks=clock.amount)
         case _:
             day = local.date() + timedelta(days=clock.amount)
-    # A local time that a clock change skips or repeats is settled by way of UTC.
-    return datetime.combine(day, local.timetz()).astimezone(UTC).astimezone(LONDON)
+    # A local time that a clock change repeats is meant the first time it comes; one that a clock
+    # change skips moves on by the hour skipped, by way of UTC.
+    same_time = datetime.combine(day, local.time().replace(fold=0), tzinfo=LONDON)
+    return same_time.astimezone(UTC).astimezone(LONDON)
 
 
 def end_of_day(moment: datetime) -> datetime:
@@ -120,15 +151,18 @@ def readings(
 def earliest(worked_out: tuple[Reading, ...]) -> datetime | None:
     """The earliest moment among the readings; None when no event's time is given."""
     moments = [reading.at for reading in worked_out if reading.at is not None]
-    return min(moments) if moments else None
+    return min(moments, key=datetime.timestamp) if moments else None
+
+
+def amount_in_words(clock: Clock) -> str:
+    """A clock's amount as a phrase, such as "24 hours" or "1 week"."""
+    unit = clock.unit.value
+    return f"1 {unit.removesuffix('s')}" if clock.amount == 1 else f"{clock.amount} {unit}"
 
 
 def clock_in_words(clock: Clock, events: Mapping[str, str]) -> str:
     """A clock as a phrase, such as "24 hours after the missed appointment"."""
-    unit = clock.unit.value
-    if clock.amount == 1:
-        unit = unit.removesuffix("s")
-    return f"{clock.amount} {unit} after {events[clock.event]}"
+    return f"{amount_in_words(clock)} after {events[clock.event]}"
 
 
 def deadline_in_words(deadline: Deadline, events: Mapping[str, str]) -> str:
@@ -139,16 +173,14 @@ def deadline_in_words(deadline: Deadline, events: Mapping[str, str]) -> str:
         case Timing.MOMENT:
             return deadline.words
         case Timing.SAME_DAY:
-            phrases = [f"the same day as {events[clock.event]}" for clock in deadline.clocks]
-            return " or ".join(phrases)[0].upper() + " or ".join(phrases)[1:]
-        case Timing.WITHIN | Timing.ONCE:
-            lead = "Within" if deadline.timing is Timing.WITHIN else "Once"
-            tail = "" if deadline.timing is Timing.WITHIN else " have passed"
-            phrases = [clock_in_words(clock, events) for clock in deadline.clocks]
-            if deadline.timing is Timing.WITHIN:
-                phrases = [phrase.replace(" after ", " of ", 1) for phrase in phrases]
-                return f"{lead} {' or '.join(phrases)}"
-            first, *others = phrases
-            amount, event = first.split(" after ", 1)
-            more = "".join(f" (or {other})" for other in others)
-            return f"{lead} {amount}{tail} since {event}{more}"
+            days = " or ".join(f"the same day as {events[c.event]}" for c in deadline.clocks)
+            return days[:1].upper() + days[1:]
+        case Timing.WITHIN:
+            spans = (f"{amount_in_words(c)} of {events[c.event]}" for c in deadline.clocks)
+            return f"Within {' or '.join(spans)}"
+        case Timing.ONCE:
+            first, *others = deadline.clocks
+            have = "has" if first.amount == 1 else "have"
+            more = (f" (or {clock_in_words(clock, events)})" for clock in others)
+            lead = f"Once {amount_in_words(first)} {have} passed since {events[first.event]}"
+            return lead + "".join(more)
