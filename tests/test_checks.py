@@ -409,6 +409,6 @@ def test_rdash_accounts_for_every_statement_and_gap() -> None:
     policy = load_policy(folder, "rdash")
     summary = check_policy(policy, load_scenarios(folder, "rdash")).summary
     assert summary.statements == 130
-    assert summary.gaps == 56
+    assert {f"RA{number}" for number in range(1, 57)} <= set(policy.gaps)
     assert summary.gaps_shown == sum(not one.not_shown for one in policy.gaps.values())
     assert summary.scenarios >= 20

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from decision_trees.rdash.words import ANYWHERE, IF_SAFEGUARDING, STANDING
+from decision_trees.rdash.shared import (
+    ALERT,
+    ANYWHERE,
+    CHILD_RESPONSIBILITY,
+    IF_SAFEGUARDING,
+    IF_UNCERTAIN,
+    STANDING,
+    WHATEVER_THE_PATHWAY,
+)
+from decision_trees.rdash.words import STAFF
 from policytree.model import EndKind
-from policytree.notation import end, must, section
+from policytree.notation import end, section, should
 
 ENDINGS = section(
     "endings",
@@ -44,38 +53,19 @@ ENDINGS = section(
         "not-triggered",
         EndKind.NOT_TRIGGERED,
         "The policy's steps are not triggered",
-        "Nothing you answered starts one of the pathways. What is listed still applies.",
-        must(
-            "alert-if-worried",
-            "If you are worried that the patient may disengage: alert the care coordinator and "
-            "lead professional",
-            who="Every member of the care team",
-            qualifier="responsibility",
-            cites="R18",
-            gaps="RA49",
-        ),
-        *ANYWHERE,
+        "What you answered starts none of the policy's pathways. What is listed still applies.",
+        ALERT,
+        IF_UNCERTAIN,
+        *WHATEVER_THE_PATHWAY,
         cites="R18 R22",
         gaps="RA10",
-    ),
-    end(
-        "home-not-triggered",
-        EndKind.NOT_TRIGGERED,
-        "Appendix A is not triggered",
-        "Appendix A starts from a visit without result or a call that was not answered. For "
-        "anything else the policy sets no step for a high-risk patient of home treatment: agree "
-        "the pathway with the team manager.",
-        *ANYWHERE,
-        *STANDING,
-        cites="R22 R118",
-        gaps="RA25 RA55",
     ),
     end(
         "at-risk-only",
         EndKind.ACTED,
         "The alert is given",
-        "The policy sets no further step while the patient is only at risk of disengaging. If "
-        "contact is lost, start again.",
+        "The policy does not say what follows the alert. Where such a patient misses appointments, "
+        "5.7 applies too. If contact is lost, start again.",
         IF_SAFEGUARDING,
         cites="R18",
         gaps="RA49",
@@ -136,8 +126,8 @@ ENDINGS = section(
         "children-no-risk",
         EndKind.NOT_COVERED,
         "Not covered: no identified risk, and there is or may be a child",
-        "Section 5 makes such patients a group, but no procedure fits them. Agree the pathway "
-        "with the team manager.",
+        "5.3 fits by risk and a group of section 5 by the child; the policy does not say which "
+        "goes first. Until a pathway is agreed, what is listed here applies.",
         *ANYWHERE,
         *STANDING,
         cites="R19 R22",
@@ -157,31 +147,65 @@ ENDINGS = section(
     end(
         "not-yet-open",
         EndKind.REFER,
-        "The list in 5.2 is not open yet, as it is written",
+        "5.2 begins once phone and writing have both failed",
         "5.2 begins when phone and writing have both failed. A further try is implied, not "
         "ordered. Ask the team manager whether the risk calls for acting sooner.",
         *ANYWHERE,
+        CHILD_RESPONSIBILITY,
         *STANDING,
         cites="R22 R51",
         gaps="RA54",
     ),
     end(
+        "route-impossible",
+        EndKind.REFER,
+        "One way of reaching the patient is impossible: ask now",
+        "5.2 begins once phone and writing have both failed. The policy does not say whether a way "
+        "that cannot be tried counts as failed. Ask the team manager whether the list applies now.",
+        *ANYWHERE,
+        CHILD_RESPONSIBILITY,
+        *STANDING,
+        cites="R22 R51",
+        gaps="RA54 RB4",
+    ),
+    end(
+        "reached-before-list",
+        EndKind.NOT_TRIGGERED,
+        "The patient has been reached: 5.2's list is not triggered",
+        "The policy does not say whether its assessment within 7 days also applies to a patient "
+        "reached before that list began. Settle it with the team manager.",
+        *ANYWHERE,
+        CHILD_RESPONSIBILITY,
+        *STANDING,
+        cites="R22 R51 R58",
+        gaps="RB1",
+    ),
+    end(
         "choose-again",
         EndKind.REFER,
-        "Risk has come to light: agree the pathway again",
+        "Risk has, or may have, come to light: agree the pathway again",
         "5.3 is for patients with no identified risk, so it no longer fits. The policy does not "
         "say how to change pathway.",
+        should(
+            "low-reported-worse",
+            "If a relative's report suggests that mental health is worse: settle with your team "
+            "manager whether to step the patient up, as 5.3 asks when contact is successful",
+            who=STAFF,
+            cites="R22 R76",
+            refers="team manager",
+            gaps="RA11 RA22",
+        ),
         *ANYWHERE,
         *STANDING,
         cites="R22 R72",
         gaps="RA11",
     ),
     end(
-        "home-not-high",
+        "home-not-agreed",
         EndKind.NOT_COVERED,
-        "Not covered: home treatment, not deemed high risk",
+        "Not covered: home treatment, and no pathway agreed yet",
         "Section 5 sends only high-risk patients to Appendix A, whose title covers all who "
-        "disengage from home treatment. Agree the pathway with the team manager.",
+        "disengage from home treatment. For the rest the policy does not say which part applies.",
         *ANYWHERE,
         *STANDING,
         cites="R22 R23",

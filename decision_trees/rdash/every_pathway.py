@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from decision_trees.rdash.words import (
-    AGREE_PATHWAY,
-    AGREED,
+from decision_trees.rdash.shared import (
     BEFORE_DISCHARGE,
-    NOT_NAMED,
-    STAFF,
-    TEAM,
+    CONSIDER_ASSESSMENT,
+    DISCHARGE_NOTICES,
+    IF_CHILD,
+    IF_SAFEGUARDING,
+    MDTM_MEMBERS,
+    MDTM_SHARE,
     ask_manager,
 )
+from decision_trees.rdash.words import AGREED, NOT_NAMED, STAFF, TEAM
 from decision_trees.vocabulary import CHILDREN, DISCHARGE, LEGAL, MEANINGFUL, REPEATED, SAFEGUARDING
 from policytree.model import EndKind
-from policytree.notation import (
-    ask,
-    end,
-    info,
-    is_,
-    moment,
-    must,
-    not_sure,
-    on,
-    section,
-    should,
-    step,
-)
+from policytree.notation import ask, end, info, is_, must, not_sure, on, section, should, step
 
 EVERY_PATHWAY = section(
     "5.4 to 5.7",
@@ -84,6 +74,7 @@ EVERY_PATHWAY = section(
             "them",
             gaps="RA17",
         ),
+        IF_CHILD,
         then="safeguarding",
     ),
     ask(
@@ -124,6 +115,7 @@ EVERY_PATHWAY = section(
             "whether there is a safeguarding concern",
             gaps="RA20",
         ),
+        IF_SAFEGUARDING,
         then="legal",
     ),
     ask(
@@ -153,42 +145,52 @@ EVERY_PATHWAY = section(
             when=is_(LEGAL, "cto conditional"),
             gaps="RA26 RA40",
         ),
-        should(
-            "consider-assessment",
-            "Consider convening a Mental Health Act assessment",
-            who=NOT_NAMED,
-            qualifier="where appropriate",
-            cites="R81",
-            gaps="RA40 RA56",
-        ),
+        CONSIDER_ASSESSMENT,
         should(
             "legal-manager",
             "Discuss with your team manager what this legal status means here: the policy gives "
             "no step for it",
             who=STAFF,
             cites="R22 R10",
-            when=is_(LEGAL, "section mca court not_sure"),
+            when=is_(LEGAL, "section mca court"),
             refers="team manager",
             gaps="RA31 RA40",
+        ),
+        should(
+            "legal-unsure-manager",
+            "Find out with your team manager which legal status applies",
+            who=STAFF,
+            cites="R22 R10",
+            when=is_(LEGAL, "not_sure"),
+            refers="team manager",
+            gaps="RA31 RA40",
+        ),
+        must(
+            "legal-unsure-recall",
+            "If it turns out to be a community treatment order or conditional discharge: consider "
+            "whether the grounds exist for recall to hospital",
+            who="Responsible clinician",
+            cites="R82",
+            when=is_(LEGAL, "not_sure"),
+            gaps="RA40",
         ),
         then="repeated",
     ),
     ask(
         "repeated",
         REPEATED,
-        "Is a risk of disengaging known or assessed for this patient, or do they leave and come "
-        "back?",
+        "Is the patient known, or assessed, to be somebody who may leave and come back?",
         on("yes", "Yes", to="repeated-pattern"),
         on("no", "No", to="meaningful"),
         not_sure(to="repeated-unsure"),
         cites="R94 R96",
-        hint="The policy sets no number of times.",
+        hint="5.7 speaks of a risk of disengaging and re-engaging. It sets no number of times.",
         why="For such patients a discharge for missed appointments may be wrong.",
         gaps="RA39",
     ),
     step(
         "repeated-pattern",
-        "Known to leave and come back",
+        "Section 5.7: may leave and come back",
         info(
             "repeated-no-routine-discharge",
             "Be aware that discharge for missed appointments may not be clinically appropriate",
@@ -201,6 +203,7 @@ EVERY_PATHWAY = section(
             "Consider in the MDTM what course to take",
             who="Multidisciplinary team meeting (MDTM)",
             cites="R97",
+            note="5.7 speaks of an MDTM here and does not itself order one.",
         ),
         should(
             "repeated-gp",
@@ -211,10 +214,11 @@ EVERY_PATHWAY = section(
         ),
         should(
             "repeated-plan",
-            "Check that the risk of disengaging was discussed and planned for with the patient; if "
-            "there is no plan, ask your team manager",
+            "Any risk of disengaging should have been discussed and planned for with the patient "
+            "before treatment; where it was not, ask your team manager",
             who=STAFF,
             cites="R95 R22",
+            refers="team manager",
             gaps="RA39",
         ),
         then="meaningful",
@@ -270,32 +274,16 @@ EVERY_PATHWAY = section(
             qualifier="will be determined by the information available",
             cites="R86",
         ),
-        must(
-            "mdtm-members",
-            "Have at least a senior clinician and the team manager at the MDTM; others from "
-            "several agencies may join",
-            who=TEAM,
-            by=moment("At the MDTM"),
-            cites="R87",
-            gaps="RA38 RA56",
-        ),
+        MDTM_MEMBERS,
         must(
             "mdtm-make-happen",
-            "Make it possible for the multidisciplinary discussion to take place and for its "
-            "plans to be communicated",
+            "Make it possible for the multidisciplinary discussion to take place and for "
+            "assessments and plans to be communicated",
             who="Service managers and team managers",
             qualifier="responsible for",
             cites="R15",
         ),
-        must(
-            "mdtm-share-plan",
-            "Share the MDTM's plan: with the GP, with other relevant agencies, and with family or "
-            "carers where appropriate",
-            who=NOT_NAMED,
-            by=moment("Once the MDTM has agreed a plan"),
-            cites="R88",
-            gaps="RA26 RA42 RA56",
-        ),
+        MDTM_SHARE,
         then="discharge",
     ),
     ask(
@@ -317,12 +305,15 @@ EVERY_PATHWAY = section(
             "manager's agreement",
             gaps="RA38",
         ),
+        *BEFORE_DISCHARGE,
         then="closing",
     ),
     step(
         "discharge-gate",
         "Before any discharge",
         *BEFORE_DISCHARGE,
+        MDTM_MEMBERS,
+        MDTM_SHARE,
         then="discharge-agreed",
         checkpoint=True,
         gaps="RA35 RA36 RA38",
@@ -336,42 +327,35 @@ EVERY_PATHWAY = section(
         on(
             "no_meeting",
             "The team manager agrees, but the MDTM was not held or lacked its minimum members",
-            to="discharge-unresolved",
+            to="discharge-doubtful",
+        ),
+        on(
+            "advised_against",
+            "The MDTM advised against it, and the team manager agrees to it",
+            to="discharge-doubtful",
         ),
         on("neither_yet", "Not settled yet", to="discharge-pending"),
-        not_sure(to="discharge-unresolved"),
+        not_sure(to="discharge-doubtful"),
         cites="R89 R90 R87",
         gaps="RA38",
     ),
     step(
         "discharge-notices",
         "A discharge is decided",
-        must(
-            "discharge-tell-others",
-            "Tell of the discharge: the GP, other relevant agencies, and, where appropriate, "
-            "family or carers",
-            who=NOT_NAMED,
-            cites="R91",
-            gaps="RA26 RA42 RA56",
-        ),
-        must(
-            "discharge-write",
-            "Send the patient written notice of the discharge",
-            who=NOT_NAMED,
-            cites="R92",
-            letter="discharge-notice",
-            gaps="RA26 RA56",
-        ),
-        must(
-            "discharge-crisis-plan",
-            "Put a crisis contingency plan into the notice, which at least helps the patient back "
-            "into services if their mental health worsens",
-            who=NOT_NAMED,
-            by=moment("In the notice"),
-            cites="R93",
-            gaps="RA56",
-        ),
+        *DISCHARGE_NOTICES,
         then="discharged",
+    ),
+    step(
+        "discharge-doubtful",
+        "The MDTM has not informed the decision as 5.6 asks, or you are not sure",
+        ask_manager(
+            "discharge-doubt-manager",
+            "what is still needed before a discharge: the MDTM should inform it, and the policy "
+            "does not say what follows when it has not",
+            gaps="RA36 RA38",
+        ),
+        *DISCHARGE_NOTICES,
+        then="discharge-unresolved",
     ),
     ask(
         "closing",
@@ -419,28 +403,25 @@ EVERY_PATHWAY = section(
         "discharged",
         EndKind.ACTED,
         "Discharge, with its notices",
-        "Every condition of 5.6 is listed. The discharge stands on the MDTM and the team "
-        "manager's agreement.",
+        "What 5.6 asks for a discharge is listed. It stands on the MDTM and the team manager's "
+        "agreement.",
         cites="R89 R90 R91 R92",
         gaps="RA36",
     ),
     end(
         "no-discharge",
-        EndKind.REFER,
+        EndKind.ACTED,
         "No discharge: the team manager does not agree",
-        "5.6 requires the team manager's agreement. It does not say what follows a disagreement.",
-        AGREE_PATHWAY,
-        cites="R90 R22",
+        "5.6 requires the team manager's agreement. It does not say what follows a disagreement, "
+        "or who settles it.",
+        cites="R90",
         gaps="RA38",
     ),
     end(
         "discharge-unresolved",
         EndKind.REFER,
-        "Discharge not settled: the meeting that 5.6 asks for has not been held, or you are not "
-        "sure",
-        "The MDTM should inform the decision. The policy does not say what follows when it has "
-        "not met as required; agree it with the team manager before anything is sent.",
-        AGREE_PATHWAY,
+        "Discharge not settled: ask your team manager",
+        "If the discharge goes ahead, the notices listed here are due.",
         cites="R89 R87 R22",
         gaps="RA38",
     ),

@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.shared import AGREE_PATHWAY, STANDING, THROUGHOUT, ask_manager
 from decision_trees.rdash.words import (
     ACCESS_TEAM,
-    MANAGER,
+    DEEMED_HIGH,
+    HOME_AGREED,
     NO_ANSWER,
     NO_REPLY,
-    THROUGHOUT,
-    ask_manager,
+    STAGE,
 )
-from decision_trees.vocabulary import CONTACT, RISK
+from decision_trees.vocabulary import CONTACT
+from policytree.model import Duty
 from policytree.notation import (
     ask,
     instruction,
     is_,
     may,
     moment,
+    must,
     not_sure,
     on,
     section,
+    should,
     step,
     within,
 )
+
+APPENDIX_FORCE = "section 5 says steps must be followed"
+
+
+def ask_step_7(duty_id: str, about: str, *, gaps: str) -> Duty:
+    """Doubts inside Appendix A go to the manager it names: by day or by night."""
+    return should(
+        duty_id,
+        "Discuss with the manager of step 7 (team manager; if absent or out of hours, service "
+        f"manager or on-call manager) {about}",
+        who="Staff, with the manager of step 7",
+        cites="R22 R125",
+        refers="the manager of step 7",
+        gaps=gaps,
+    )
+
 
 HOME_TREATMENT = section(
     "Appendix A",
@@ -30,67 +50,69 @@ HOME_TREATMENT = section(
     "section 5 paragraph 4 and Appendix A",
     ask(
         "home-risk",
-        RISK,
+        DEEMED_HIGH,
         "Is the patient deemed high risk?",
-        on("high", "Yes, high risk", to="home-trigger"),
-        on("identified", "No, or not deemed high risk", to="home-not-high"),
-        not_sure(to="pathway-unclear"),
+        on("yes", "Yes, high risk", to="home-stage"),
+        on("no", "No, or not deemed high risk", to="home-agree"),
+        not_sure(to="home-agree"),
         cites="R23 R117",
         hint="The policy does not define high risk; this is a clinical judgement.",
         why="Section 5 sends high-risk patients of home treatment to Appendix A.",
         gaps="RA7 RA25",
     ),
+    step(
+        "home-agree",
+        "Home treatment, where Appendix A may not fit",
+        AGREE_PATHWAY,
+        *STANDING,
+        then="home-agreed",
+        cites="R22 R23",
+        checkpoint=True,
+        gaps="RA25 RA55",
+    ),
+    ask(
+        "home-agreed",
+        HOME_AGREED,
+        "Which pathway did you agree with your team manager?",
+        on("elsewhere", "The steps before assessment or during care (5.1 to 5.3)", to="stage"),
+        on("appendix", "Appendix A", to="home-protocol"),
+        on("not_yet", "None yet", to="home-not-agreed"),
+        not_sure(to="home-not-agreed"),
+        cites="R22",
+        gaps="RA25",
+    ),
+    ask(
+        "home-stage",
+        STAGE,
+        "Has the patient been assessed by the service?",
+        on("referred", "No: referred, not yet assessed", to="home-unassessed"),
+        on("between", "Yes, but treatment has not begun", to="home-trigger"),
+        on("receiving", "Yes, and in receipt of services", to="home-trigger"),
+        not_sure(to="home-unassessed"),
+        cites="R19 R26",
+        why="An urgent referral that is not yet assessed fits 5.1.1 as well.",
+        gaps="RA25",
+    ),
+    step(
+        "home-unassessed",
+        "Not assessed, or unsure: 5.1.1 may fit as well",
+        ask_manager(
+            "home-511-manager",
+            "whether the steps of 5.1.1 for urgent referrals apply as well",
+            gaps="RA25",
+        ),
+        then="home-trigger",
+    ),
     ask(
         "home-trigger",
         NO_ANSWER,
-        "Was there a visit without result, or a phone call that was not answered?",
-        on("yes", "Yes", to="home-manager"),
-        on("no", "No", to="home-not-triggered"),
-        not_sure(to="pathway-unclear"),
+        "Was there a visit at which nobody was seen, or a phone call that was not answered?",
+        on("yes", "Yes", to="home-protocol"),
+        on("no", "No", to="home-agree"),
+        not_sure(to="home-agree"),
         cites="R118",
+        why="That is step 1 of Appendix A, and its hours run from it.",
         gaps="RA43",
-    ),
-    ask(
-        "home-manager",
-        MANAGER,
-        "Is the team manager there now?",
-        on("there", "Yes, there and within hours", to="home-manager-there"),
-        on("away", "No: absent, or it is out of hours", to="home-manager-away"),
-        not_sure(to="home-manager-away"),
-        cites="R124 R125",
-        hint="The policy does not say what counts as out of hours.",
-        why="It decides who the case goes to within four hours.",
-        gaps="RA31",
-    ),
-    step(
-        "home-manager-there",
-        "Who hears of it: the team manager",
-        instruction(
-            "home-4h-manager",
-            "If there is no response: talk the case over with the team manager",
-            who=ACCESS_TEAM,
-            by=within(hours=4, of=NO_REPLY, reading="counted from the visit or call"),
-            cites="R124",
-            until=is_(CONTACT, "reached"),
-            refers="team manager",
-            gaps="RA22 RA25",
-        ),
-        then="home-protocol",
-    ),
-    step(
-        "home-manager-away",
-        "Who hears of it: the service manager or the on-call manager",
-        instruction(
-            "home-4h-on-call",
-            "If there is no response: escalate to the service manager or the on-call manager",
-            who=ACCESS_TEAM,
-            by=within(hours=4, of=NO_REPLY, reading="counted from the visit or call"),
-            cites="R125",
-            until=is_(CONTACT, "reached"),
-            refers="service manager or on-call manager",
-            gaps="RA22 RA25 RA31",
-        ),
-        then="home-protocol",
     ),
     step(
         "home-protocol",
@@ -101,6 +123,7 @@ HOME_TREATMENT = section(
             "Record a session note, a DNA in the appointment ledger, and an entry in the "
             "communication template",
             who=ACCESS_TEAM,
+            qualifier=APPENDIX_FORCE,
             cites="R119",
             record="EPR: session note, appointment ledger and communication template",
             gaps="RA45",
@@ -109,6 +132,7 @@ HOME_TREATMENT = section(
             "home-1h-phone",
             "Phone the patient or the named person to contact",
             who=ACCESS_TEAM,
+            qualifier=APPENDIX_FORCE,
             by=within(hours=1, of=NO_REPLY, reading="counted from the visit or call"),
             cites="R120",
             record="EPR: communication template",
@@ -119,6 +143,7 @@ HOME_TREATMENT = section(
             "home-record-phone",
             "Record that call in the communication template",
             who=ACCESS_TEAM,
+            qualifier=APPENDIX_FORCE,
             by=moment("After the call"),
             cites="R121",
             record="EPR: communication template",
@@ -128,6 +153,7 @@ HOME_TREATMENT = section(
             "home-2h-cold-call",
             "Make a cold call and leave a card through the letter box that asks for urgent contact",
             who=ACCESS_TEAM,
+            qualifier=APPENDIX_FORCE,
             by=within(hours=2, of=NO_REPLY, reading="counted from the visit or call"),
             cites="R122",
             record="EPR: session note and appointment ledger",
@@ -138,10 +164,34 @@ HOME_TREATMENT = section(
             "home-record-visit",
             "Record a session note and a DNA in the appointment ledger",
             who=ACCESS_TEAM,
+            qualifier=APPENDIX_FORCE,
             by=moment("After the cold call"),
             cites="R123",
             record="EPR: session note and appointment ledger",
             gaps="RA45",
+        ),
+        instruction(
+            "home-4h-manager",
+            "If there is no response: talk the case over with the team manager",
+            who=ACCESS_TEAM,
+            qualifier=APPENDIX_FORCE,
+            by=within(hours=4, of=NO_REPLY, reading="counted from the visit or call"),
+            cites="R124",
+            until=is_(CONTACT, "reached"),
+            refers="team manager",
+            gaps="RA22 RA25",
+        ),
+        instruction(
+            "home-4h-on-call",
+            "If there is no response and the team manager is absent, or it is out of hours by "
+            "then: escalate to the service manager or the on-call manager",
+            who=ACCESS_TEAM,
+            qualifier=APPENDIX_FORCE,
+            by=within(hours=4, of=NO_REPLY, reading="counted from the visit or call"),
+            cites="R125",
+            until=is_(CONTACT, "reached"),
+            refers="service manager or on-call manager",
+            gaps="RA22 RA25 RA31",
         ),
         then="home-answer",
         cites="R117",
@@ -163,10 +213,18 @@ HOME_TREATMENT = section(
     step(
         "home-answered",
         "The patient has responded",
-        ask_manager(
+        ask_step_7(
             "home-answered-manager",
             "whether the cold call still goes ahead and what follows: Appendix A does not say",
             gaps="RA30",
+        ),
+        must(
+            "home-late-response",
+            "If the response came only after four hours: the escalation of step 7 had already "
+            "fallen due; carry it out",
+            who=ACCESS_TEAM,
+            cites="R24 R124 R125",
+            gaps="RB2",
         ),
         then="children",
         gaps="RA30",
@@ -174,20 +232,21 @@ HOME_TREATMENT = section(
     step(
         "home-answered-other",
         "Somebody else responded, or it is unclear",
-        ask_manager(
+        ask_step_7(
             "home-other-manager",
-            "whether this counts as a response; until that is agreed the four hours run on",
+            "whether this counts as a response; until that is settled the four hours run on",
             gaps="RA22 RA30",
         ),
         then="home-plan",
     ),
     step(
         "home-plan",
-        "With the manager reached",
+        "What the manager of step 7 does with you",
         instruction(
             "home-agree-plan",
             "Review the case and agree a plan",
-            who="The manager reached",
+            who="The manager of step 7",
+            qualifier=APPENDIX_FORCE,
             by=moment("In that discussion"),
             cites="R126",
             gaps="RA53 RA55",
@@ -204,6 +263,7 @@ HOME_TREATMENT = section(
             "home-record-plan",
             "Record a session note",
             who=ACCESS_TEAM,
+            qualifier=APPENDIX_FORCE,
             by=moment("After that discussion"),
             cites="R128",
             record="EPR: session note",

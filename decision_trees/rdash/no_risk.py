@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from decision_trees.rdash.words import (
+from decision_trees.rdash.shared import (
+    AGREE_PATHWAY,
     BEFORE_DISCHARGE,
+    IF_CHILD,
+    IF_SAFEGUARDING,
+    LEAD_IN_MUST,
+    STEP_UP,
+    THROUGHOUT,
+    ask_manager,
+)
+from decision_trees.rdash.words import (
     CONTACT_MADE,
     LEAD,
     LETTER_REPLY,
     LOW_LEVEL,
+    PARENT_AGREED,
     RISK_EMERGED,
     STAFF,
     STATE,
-    STEP_UP,
     TEAM,
     THREE_WEEK_LETTER,
-    THROUGHOUT,
-    ask_manager,
 )
 from decision_trees.vocabulary import CHILDREN, CONTACT, MISSED, PHONE
 from policytree.notation import ask, is_, moment, must, not_sure, on, once, section, should, step
@@ -29,13 +36,35 @@ NO_RISK = section(
         CHILDREN,
         "Does the adult live with a child, care for one, or have contact with one?",
         on("no", "No", to="low-level"),
-        on("yes", "Yes", to="children-no-risk"),
-        not_sure(to="children-no-risk"),
+        on("yes", "Yes", to="low-with-child"),
+        not_sure(to="low-with-child"),
         cites="R19 R6 R72",
         hint="As parent, carer, or in any other way.",
-        why="Section 5 makes a group of its own for adults with children, and no procedure fits "
-        "it where no risk is identified.",
+        why="Section 5 makes a group of its own for adults with children. Without identified risk, "
+        "5.3 fits by risk and that group by the child.",
         gaps="RA1 RA4 RA17",
+    ),
+    step(
+        "low-with-child",
+        "No identified risk, and there is or may be a child",
+        AGREE_PATHWAY,
+        IF_CHILD,
+        IF_SAFEGUARDING,
+        then="low-agreed",
+        cites="R19 R22",
+        checkpoint=True,
+        gaps="RA2 RA4",
+    ),
+    ask(
+        "low-agreed",
+        PARENT_AGREED,
+        "Which pathway did you agree with your team manager?",
+        on("no_risk", "5.3, as no risk is identified", to="low-level"),
+        on("risk", "5.2, as there are children", to="suspected"),
+        on("not_yet", "None yet", to="children-no-risk"),
+        not_sure(to="children-no-risk"),
+        cites="R22",
+        gaps="RA4",
     ),
     ask(
         "low-level",
@@ -76,7 +105,7 @@ NO_RISK = section(
         then="low-phoned",
         cites="R73",
         checkpoint=True,
-        gaps="RA33",
+        gaps="RA32 RA33",
     ),
     ask(
         "low-phoned",
@@ -107,6 +136,7 @@ NO_RISK = section(
             "Try to reach significant family members, carers or associates to learn how the "
             "patient is",
             who=LEAD,
+            qualifier=LEAD_IN_MUST,
             cites="R75",
             until=is_(CONTACT, "reached"),
             gaps="RA42",
@@ -154,13 +184,16 @@ NO_RISK = section(
             "Write to the patient with an invitation to get in touch if they need another "
             "appointment",
             who=LEAD,
+            qualifier=LEAD_IN_MUST,
             cites="R78",
             letter="three-week-letter",
+            gaps="RB4",
         ),
         should(
             "low-venue",
             "Offer a different place and time that best suit the patient's needs",
             who=LEAD,
+            qualifier=LEAD_IN_MUST,
             by=moment("In the letter"),
             cites="R79",
         ),
@@ -168,6 +201,7 @@ NO_RISK = section(
             "low-three-weeks",
             "State that, without contact within three weeks, the patient will be discharged",
             who=LEAD,
+            qualifier=LEAD_IN_MUST,
             by=moment("In the letter"),
             cites="R80",
             gaps="RA24 RA35",
@@ -267,6 +301,7 @@ NO_RISK = section(
             "low-cpa-discharge",
             "Manage the discharge by the discharge process of the CPA and non-CPA policy",
             who=LEAD,
+            qualifier=LEAD_IN_MUST,
             cites="R77",
             gaps="RA19 RA36",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.shared import THROUGHOUT, ask_manager
 from decision_trees.rdash.words import (
     AFTER_24_HOURS,
     AFTER_A_WEEK,
@@ -13,8 +14,6 @@ from decision_trees.rdash.words import (
     REFERRER_CALLER,
     REFERRER_CHILD,
     STAFF,
-    THROUGHOUT,
-    ask_manager,
 )
 from decision_trees.vocabulary import CONTACT, DANGER, PHONE, RISK
 from policytree.notation import (
@@ -146,7 +145,7 @@ URGENT = section(
             who=ASSESSOR,
             cites="R32",
             immediate=True,
-            gaps="RA26",
+            note="A concern is enough. The talk with managers is no condition.",
         ),
         should(
             "urgent-discuss-police",
@@ -155,7 +154,6 @@ URGENT = section(
             qualifier="where possible",
             cites="R33",
             immediate=True,
-            note="Where possible: it is not a condition for telling the police.",
             gaps="RA56",
         ),
         then="urgent-referrer-child",
@@ -170,6 +168,8 @@ URGENT = section(
             cites="R22 R33",
             immediate=True,
             refers="team manager",
+            note="The policy names nobody else, and nobody out of hours. It asks for the police "
+            "where there are concerns, and for this talk only where possible.",
             gaps="RA31 RA52",
         ),
         then="urgent-referrer-child",
@@ -204,7 +204,7 @@ URGENT = section(
             "Contact the referrer and tell them that the adult has not engaged",
             who=REFERRER_CALLER,
             cites="R39",
-            gaps="RA14 RA15 RA41",
+            gaps="RA14 RA15 RA41 RB3",
         ),
         should(
             "urgent-child-written",
@@ -231,13 +231,26 @@ URGENT = section(
         "urgent-contact",
         CONTACT,
         "Has contact been made with the patient?",
-        on("reached", "Yes, with the patient", to="urgent-reached"),
+        on("reached", "Yes, with the patient", to="urgent-contact-made"),
         on("other", "Only with family, a carer or somebody else", to="contact-other"),
         on("none", "No", to="children"),
         not_sure(to="contact-other"),
         cites="R34",
         why="Without contact after 24 hours more people have to be told.",
         gaps="RA22",
+    ),
+    step(
+        "urgent-contact-made",
+        "Contact was made",
+        must(
+            "urgent-late-contact",
+            "If contact came only after 24 hours had passed: the notices to referrer, agencies and "
+            "GP, and the joint plan, had already fallen due; carry them out",
+            who=ASSESSOR,
+            cites="R34 R35",
+            gaps="RA21 RB2",
+        ),
+        then="urgent-reached",
     ),
     ask(
         "urgent-reached",
@@ -293,7 +306,7 @@ ROUTINE = section(
         then="routine-phoned",
         cites="R41",
         checkpoint=True,
-        gaps="RA28",
+        gaps="RA28 RA32",
     ),
     ask(
         "routine-phoned",
@@ -327,7 +340,7 @@ ROUTINE = section(
             cites="R43",
             letter="one-week-letter",
             until=is_(CONTACT, "reached"),
-            gaps="RA23",
+            gaps="RA23 RB4",
         ),
         must(
             "routine-week-notify",
@@ -337,7 +350,8 @@ ROUTINE = section(
             by=AFTER_A_WEEK,
             cites="R44",
             until=is_(CONTACT, "reached"),
-            gaps="RA23 RA41",
+            note="The policy does not say when the week starts. The patient may answer after it.",
+            gaps="RA23 RA41 RB4",
         ),
         must(
             "routine-week-plan",

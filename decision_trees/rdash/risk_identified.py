@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.shared import CHILD_RESPONSIBILITY, THROUGHOUT, ask_manager
 from decision_trees.rdash.words import (
-    ALL_STAFF,
     DISENGAGED,
+    ENGAGED,
     REENGAGED,
     STAFF,
     TEAM,
-    THROUGHOUT,
     TRIED,
     WITH_CHILD,
-    ask_manager,
 )
-from decision_trees.vocabulary import CHILDREN, CONTACT, RISK
+from decision_trees.vocabulary import CHILDREN, RISK
 from policytree.notation import (
     ask,
     is_,
@@ -75,8 +74,8 @@ RISK_IDENTIFIED = section(
         "Have you tried to reach the patient both by phone and in writing?",
         on("both", "Both tried, both failed", to="chase"),
         on("one", "Only one of them so far", to="not-yet-open"),
-        on("impossible", "One or both cannot be done: no phone, no address", to="not-yet-open"),
-        on("reached", "The patient has been reached", to="not-triggered"),
+        on("impossible", "One or both cannot be done: no phone, no address", to="route-impossible"),
+        on("reached", "The patient has been reached", to="reached-before-list"),
         not_sure(to="not-yet-open"),
         cites="R51",
         why="The list in 5.2 begins when both have failed.",
@@ -88,11 +87,11 @@ RISK_IDENTIFIED = section(
         *THROUGHOUT,
         should(
             "chase-contact",
-            "Chase contact actively by every reasonable method: direct by electronic devices, "
-            "through family or known associates, through other providers of care, or otherwise",
+            "Chase contact actively by every reasonable method, for example direct by electronic "
+            "devices, through family or known associates, or through other providers of care",
             who=TEAM,
             cites="R52 R53 R54 R55",
-            until=is_(CONTACT, "reached"),
+            until=is_(ENGAGED, "yes"),
             gaps="RA42",
         ),
         should(
@@ -100,7 +99,7 @@ RISK_IDENTIFIED = section(
             "Visit the home unannounced",
             who=TEAM,
             cites="R56",
-            until=is_(CONTACT, "reached"),
+            until=is_(ENGAGED, "yes"),
             gaps="RA34 RA43",
         ),
         must(
@@ -111,14 +110,14 @@ RISK_IDENTIFIED = section(
             by=moment("At the visit"),
             cites="R57",
             letter="calling-card",
-            until=is_(CONTACT, "reached"),
+            until=is_(ENGAGED, "yes"),
         ),
         should(
             "chase-police",
             "Consider asking the police to help establish that the patient is safe",
             who=TEAM,
             cites="R60",
-            until=is_(CONTACT, "reached"),
+            until=is_(ENGAGED, "yes"),
             gaps="RA26 RA32",
         ),
         should(
@@ -134,7 +133,7 @@ RISK_IDENTIFIED = section(
             "re-engaged",
             who=TEAM,
             cites="R62",
-            until=is_(CONTACT, "reached"),
+            until=is_(ENGAGED, "yes"),
         ),
         should(
             "chase-child-effect",
@@ -187,14 +186,7 @@ RISK_IDENTIFIED = section(
             cites="R67",
             gaps="RA19",
         ),
-        must(
-            "chase-child-responsibility",
-            "Assess, decide and act if you believe that a child's welfare will suffer from the "
-            "adult's unwillingness to engage",
-            who=ALL_STAFF,
-            qualifier="personal and professional responsibility",
-            cites="R68",
-        ),
+        CHILD_RESPONSIBILITY,
         should(
             "chase-cpa",
             "Follow the trust's care programme approach (CPA) policy and procedure",
@@ -225,14 +217,30 @@ RISK_IDENTIFIED = section(
     ),
     ask(
         "chase-contact-made",
-        CONTACT,
+        ENGAGED,
         "Has the team re-engaged the patient?",
-        on("reached", "Yes, the patient has re-engaged", to="chase-reengaged"),
+        on("yes", "Yes, the patient has re-engaged", to="chase-reengaged"),
+        on(
+            "refuses",
+            "Reached, but refuses or has not re-engaged",
+            to="chase-not-reengaged",
+        ),
         on("other", "Only somebody else was reached", to="contact-other-chase"),
         on("none", "No, it was not possible to make contact", to="chase-escalate"),
         not_sure(to="contact-other-chase"),
         cites="R58 R59",
-        gaps="RA22",
+        gaps="RA22 RB1",
+    ),
+    step(
+        "chase-not-reengaged",
+        "Reached, but not re-engaged",
+        ask_manager(
+            "chase-refusal-manager",
+            "what to do next: 5.2 has no step for a patient who is reached and does not re-engage",
+            gaps="RB1",
+        ),
+        then="children",
+        gaps="RB1",
     ),
     step(
         "chase-reengaged",

@@ -40,14 +40,15 @@ TREE = tree(
         gate(
             "discharge",
             "Before any discharge",
-            before="discharge-notices",
+            before="discharge-notices discharge-doubtful",
             needs="discharge-inform discharge-agree record-everything",
             cites="R89 R90",
         ),
         gate(
             "record",
             "Every action is recorded",
-            before="contact-made keep-trying meeting-due ask-about-contact discharged",
+            before="contact-made keep-trying meeting-due ask-about-contact discharged no-discharge "
+            "discharge-unresolved discharge-pending",
             needs="record-everything follow-steps",
             cites="R24 R25",
         ),
@@ -67,7 +68,7 @@ TREE = tree(
             "High risk goes to Appendix A, whose steps and questions take the place of agreeing a "
             "pathway; children, safeguarding and recall are then asked about one by one.",
             cites="R22 R23",
-            duties="agree-pathway if-child if-recall if-safeguarding",
+            duties="agree-pathway",
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.shared import KEEP_MANAGER_INFORMED
 from decision_trees.rdash.words import NOT_NAMED, SERVICE, SITUATION, STAGE, URGENCY
 from policytree.notation import ask, moment, must, not_sure, on, section, should, step
 
@@ -17,9 +18,11 @@ WHICH_PATHWAY = section(
         on("home_treatment", "Home treatment", to="situation"),
         on("young", "A service for children or young people", to="scope-unclear"),
         on("ward", "A hospital ward", to="out-of-scope"),
-        on("not_clinical", "I am not clinical staff", to="out-of-scope"),
+        on("not_clinical", "I am not clinical staff myself", to="out-of-scope"),
         not_sure(to="scope-unclear"),
         cites="R11 R12 R129",
+        hint="With a community team and home treatment at once: answer for the one whose contact "
+        "was missed.",
         why="The policy is for clinical staff of community mental health services.",
         gaps="RA46 RA48",
     ),
@@ -56,6 +59,7 @@ WHICH_PATHWAY = section(
             cites="R18",
             gaps="RA49",
         ),
+        KEEP_MANAGER_INFORMED,
         should(
             "plan-jointly",
             "Talk about the risk of disengaging with the patient and plan for it together",

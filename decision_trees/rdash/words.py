@@ -1,28 +1,15 @@
-"""Who acts, what this policy alone asks, its clocks, and the duties several places share."""
+"""Who acts, what this policy alone asks, and the events its clocks run from."""
 
 from __future__ import annotations
 
 from decision_trees.vocabulary import CHILDREN, CONTACT, PHONE
-from policytree.model import Duty
-from policytree.notation import (
-    any_of,
-    either,
-    event,
-    fact,
-    is_,
-    moment,
-    must,
-    once,
-    should,
-    should_not,
-    yes_no,
-)
+from policytree.notation import any_of, either, event, fact, is_, once, yes_no
 
 # Who acts, in the policy's words. Where it names nobody, that is said and nobody is put in.
 ASSESSOR = "Allocated assessor"
 TEAM = "The team"
 LEAD = "Lead professional"
-ACCESS_TEAM = "Access team"
+ACCESS_TEAM = "Role not named (the title says Access team)"
 STAFF = "Staff, with the team manager"
 ALL_STAFF = "All staff"
 NOT_NAMED = "Role not named"
@@ -98,11 +85,28 @@ LETTER_REPLY = fact(
     ("silent", "three weeks of silence"),
 )
 NO_ANSWER = yes_no("no_answer", "visit or call without answer")
-MANAGER = fact(
-    "manager",
-    "team manager",
-    ("there", "there, within hours"),
-    ("away", "absent, or out of hours"),
+DEEMED_HIGH = yes_no("deemed_high", "deemed high risk", worse="no yes")
+HOME_AGREED = fact(
+    "home_agreed",
+    "pathway agreed for home treatment",
+    ("elsewhere", "one of 5.1 to 5.3"),
+    ("appendix", "Appendix A"),
+    ("not_yet", "none yet"),
+)
+PARENT_AGREED = fact(
+    "parent_agreed",
+    "pathway agreed for an adult with a child",
+    ("no_risk", "5.3"),
+    ("risk", "5.2"),
+    ("not_yet", "none yet"),
+)
+ENGAGED = fact(
+    "engaged",
+    "re-engaging the patient",
+    ("yes", "re-engaged"),
+    ("refuses", "reached, but not re-engaged"),
+    ("other", "only somebody else reached"),
+    ("none", "contact not possible"),
 )
 AGREED = fact(
     "agreed",
@@ -110,6 +114,7 @@ AGREED = fact(
     ("both", "meeting held and team manager agrees"),
     ("no_agreement", "team manager does not agree"),
     ("no_meeting", "team manager agrees, meeting not held as required"),
+    ("advised_against", "meeting advised against it"),
     ("neither_yet", "not yet settled"),
 )
 
@@ -160,144 +165,3 @@ AFTER_A_WEEK = once(weeks=1, since=WEEK_LETTER, reading="counted from the day of
 
 CONTACT_MADE = any_of(is_(CONTACT, "reached"), is_(PHONE, "reached"))
 WITH_CHILD = is_(CHILDREN, "yes")
-
-
-def ask_manager(duty_id: str, about: str, *, gaps: str = "", immediate: bool = False) -> Duty:
-    """What section 5 gives staff for any doubt about the pathway: the team manager."""
-    return should(
-        duty_id,
-        f"Discuss with your team manager {about}",
-        who=STAFF,
-        cites="R22",
-        gaps=f"{gaps} RA31",
-        refers="team manager",
-        immediate=immediate,
-    )
-
-
-AGREE_PATHWAY = should(
-    "agree-pathway",
-    "Discuss the case with your team manager and settle together which pathway to follow",
-    who=STAFF,
-    cites="R22",
-    gaps="RA31",
-    refers="team manager",
-)
-IF_SAFEGUARDING = must(
-    "if-safeguarding",
-    "If you have any safeguarding concern, for an adult or a child: discuss it (team manager, "
-    "named safeguarding nurse) and follow the local safeguarding policies",
-    who=NOT_NAMED,
-    cites="R83 R84",
-    gaps="RA20 RA56",
-)
-IF_CHILD = must(
-    "if-child",
-    "If there is a child in the adult's life: weigh what the missed contact means for the adult's "
-    "ability to look after that child",
-    who=NOT_NAMED,
-    qualifier="vital",
-    cites="R4 R6",
-)
-IF_RECALL = must(
-    "if-recall",
-    "If the patient is on a community treatment order or conditional discharge: consider whether "
-    "the grounds exist for recall to hospital",
-    who="Responsible clinician",
-    cites="R82",
-    gaps="RA40",
-)
-ANYWHERE = (AGREE_PATHWAY, IF_SAFEGUARDING, IF_CHILD, IF_RECALL)
-"""What holds even where no pathway fits, because its clauses are not limited to one."""
-
-BEFORE_DISCHARGE = (
-    should(
-        "discharge-inform",
-        "Let any decision to discharge be informed by the multidisciplinary team meeting (MDTM)",
-        who=TEAM,
-        by=moment("Before any discharge"),
-        cites="R89",
-        gaps="RA35 RA38",
-    ),
-    must(
-        "discharge-agree",
-        "Discuss any decision to discharge with the team manager and get the manager's agreement",
-        who=TEAM,
-        by=moment("Before any discharge"),
-        cites="R90",
-        gaps="RA38",
-    ),
-)
-
-STEP_UP = should(
-    "low-community-team",
-    "Step the patient up to the appropriate Community Treatment team",
-    who=LEAD,
-    cites="R76",
-    gaps="RA44",
-)
-
-STANDING = (
-    must(
-        "record-everything",
-        "Record every action properly in the electronic patient record",
-        who="Staff taking the action",
-        cites="R25",
-        standing=True,
-    ),
-    must(
-        "keep-manager-informed",
-        "Keep the team manager, or the manager's nominated deputy, informed",
-        who="Care coordinator and lead professional",
-        qualifier="where necessary",
-        cites="R17",
-        standing=True,
-        gaps="RA31 RA49",
-    ),
-    must(
-        "in-proportion",
-        "Take the disengagement seriously and keep the response in proportion to the risk",
-        who="Services",
-        qualifier="vital",
-        cites="R8",
-        standing=True,
-    ),
-    must(
-        "try-to-engage",
-        "Try to engage the patient; consider their complex needs and what disengaging may do to "
-        "them and their family",
-        who="The trust",
-        cites="R9",
-        standing=True,
-    ),
-    must(
-        "capacity",
-        "Consider whether the patient, if 16 or over, can take part in the decision; support them "
-        "to decide, and if they lack capacity act in their best interests and restrict them least",
-        who=ALL_STAFF,
-        qualifier="central to all care",
-        cites="R113 R115 R116",
-        standing=True,
-    ),
-    should_not(
-        "no-intervention-without-basis",
-        "Do not carry out an intervention without informed consent, a legal power or a court order",
-        who=ALL_STAFF,
-        cites="R114",
-        standing=True,
-    ),
-)
-"""What holds from the moment a patient disengages, whatever the pathway."""
-
-THROUGHOUT = (
-    must(
-        "follow-steps",
-        "Follow the steps that the policy lists for this pathway",
-        who="Care coordinator and lead professional",
-        cites="R24 R16",
-        standing=True,
-        gaps="RA33 RA49",
-    ),
-    *STANDING,
-)
-"""What holds all the way along a pathway."""
