@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import importlib
 import sys
-import tomllib
-from dataclasses import MISSING, fields
 from datetime import date
 from difflib import get_close_matches
+from importlib.machinery import ModuleSpec
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import Any as Toml
 
 from policytree.errors import TreeError, UnknownPolicyError, shown
 from policytree.model import (
@@ -33,6 +32,7 @@ from policytree.model import (
     duties_of,
 )
 from policytree.notation import Tree
+from policytree.records import read_record, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,24 +61,25 @@ def load_policy(folder: Path, policy_id: str) -> Policy:
         policy_id,
         tree,
         metadata=_metadata(home),
-        clauses=_records(Clause, home, "clauses.toml", "clause"),
-        gaps=_records(Gap, home, "gaps.toml", "gap"),
-        letters=_records(Letter, home, "letters.toml", "letter"),
+        clauses=read_records(Clause, home, "clauses.toml", "clause"),
+        gaps=read_records(Gap, home, "gaps.toml", "gap"),
+        letters=read_records(Letter, home, "letters.toml", "letter"),
     )
 
 
 def load_scenarios(folder: Path, policy_id: str) -> tuple[Scenario, ...]:
     """The written scenarios of a policy, in their order; none where the file is not there."""
     home = _home(folder, policy_id)
-    return tuple(_records(Scenario, home, "scenarios.toml", "scenario"))
+    return tuple(read_records(Scenario, home, "scenarios.toml", "scenario"))
 
 
 def _home(folder: Path, policy_id: str) -> Path:
     there = policy_ids(folder)
     if policy_id not in there:
         close = get_close_matches(policy_id, there, n=1)
-        hint = f"did you mean {close[0]}? There are" if close else "there are"
-        message = f"there is no policy {shown(policy_id)} in {folder}; {hint}: {', '.join(there) or 'none'}"
+        hint = f" (did you mean {close[0]}?)" if close else ""
+        known = ", ".join(there) or "none"
+        message = f"there is no policy {shown(policy_id)} in {folder}{hint}; there are: {known}"
         raise UnknownPolicyError(message)
     return folder / policy_id
 
@@ -94,7 +95,12 @@ def assemble(
 ) -> Policy:
     """Put a policy together. Raises `TreeError` where a name stands for two different things."""
     nodes: dict[str, Node] = {}
+    sections: set[str] = set()
     for part in tree.parts:
+        if part.section.id in sections:
+            reason = "this name is used for two sections; give each its own"
+            raise TreeError(policy_id, f"section {part.section.id}", reason)
+        sections.add(part.section.id)
         for node in part.nodes:
             if node.id in nodes:
                 reason = "this name is used for two nodes; give each its own"
@@ -165,30 +171,29 @@ def _import_tree(folder: Path, policy_id: str) -> Tree:
 
     No bytecode is written: its date has whole seconds, and two edits can fall into one.
     """
-    parent = str(folder.resolve().parent)
     package = folder.resolve().name
-    loaded = [name for name in sys.modules if name.split(".")[0] == package]
-    for name in loaded:
-        if not _stands_in(folder, name):
-            reason = f"the folder has the name of the Python package {package}; give it another"
-            raise TreeError(policy_id, str(folder), reason)
+    if _is_taken(package):
+        reason = f"Python needs the name {package} for itself; give the folder another"
+        raise TreeError(policy_id, str(folder), reason)
+    for name in [name for name in sys.modules if f"{name}.".startswith(f"{package}.")]:
         del sys.modules[name]
     importlib.invalidate_caches()
     writes_nothing, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    sys.path.insert(0, parent)
     try:
+        _import_package(folder.resolve(), package)
         module = importlib.import_module(f"{package}.{policy_id}.tree")
     except TreeError as error:
-        raise TreeError(policy_id, error.place, error.reason) from error
+        line = _line_of(error, folder)
+        place = f"{error.place} ({line})" if line else error.place
+        raise TreeError(policy_id, place, error.reason) from error
     except SyntaxError as error:
         name = Path(error.filename or "tree.py").name
         line = f"line {error.lineno} is" if error.lineno else "this is"
         raise TreeError(policy_id, name, f"{line} not Python: {error.msg}") from error
     except (Exception, SystemExit) as error:
         said = f"{type(error).__name__}: {error}".rstrip(": ").replace("\n", " ")
-        raise TreeError(policy_id, _line_of(error, policy_id), said) from error
+        raise TreeError(policy_id, _line_of(error, folder) or "tree.py", said) from error
     finally:
-        sys.path.remove(parent)
         sys.dont_write_bytecode = writes_nothing
     tree = getattr(module, "TREE", None)
     if not isinstance(tree, Tree):
@@ -197,30 +202,40 @@ def _import_tree(folder: Path, policy_id: str) -> Tree:
     return tree
 
 
-def _line_of(error: BaseException, policy_id: str) -> str:
-    """Where in the policy's own files an error arose, for people who edit them."""
-    trace, found = error.__traceback__, "tree.py"
+def _import_package(folder: Path, package: str) -> None:
+    """Make the folder the package of its name, whatever else of that name Python could find."""
+    init = folder / "__init__.py"
+    spec = ModuleSpec(package, None, is_package=True)
+    if init.is_file():
+        spec = spec_from_file_location(package, init) or spec
+    spec.submodule_search_locations = [str(folder)]
+    module = module_from_spec(spec)
+    sys.modules[package] = module
+    if spec.loader is not None:
+        spec.loader.exec_module(module)
+
+
+def _is_taken(package: str) -> bool:
+    """Whether a package is imported that is no folder of decision trees, such as `json`."""
+    if package not in sys.modules:
+        return False
+    paths = [Path(path) for path in getattr(sys.modules[package], "__path__", ())]
+    return not paths or any(path.is_dir() and not policy_ids(path) for path in paths)
+
+
+def _line_of(error: BaseException, folder: Path) -> str:
+    """Where in the files of the folder an error arose, for people who edit them."""
+    trace, found = error.__traceback__, ""
     while trace is not None:
         path = Path(trace.tb_frame.f_code.co_filename)
-        if path.parent.name == policy_id:
+        if path.is_relative_to(folder.resolve()):
             found = f"{path.name} line {trace.tb_lineno}"
         trace = trace.tb_next
     return found
 
 
-def _toml(home: Path, name: str) -> dict[str, Toml]:
-    path = home / name
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
-        said = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise TreeError(home.name, name, f"cannot be read: {said}") from error
-
-
 def _metadata(home: Path) -> Metadata:
-    metadata = _record(Metadata, _toml(home, "policy.toml"), home.name, "policy.toml")
+    metadata = read_record(Metadata, home, "policy.toml")
     for name in ("in_force_from", "review_due"):
         text = getattr(metadata, name)
         try:
@@ -229,71 +244,3 @@ def _metadata(home: Path) -> Metadata:
             reason = f"{name} is {shown(text)}; expected a date such as 2026-11-21, or nothing"
             raise TreeError(home.name, "policy.toml", reason) from None
     return metadata
-
-
-def _records[T](made: type[T], home: Path, file: str, table: str) -> list[T]:
-    data = _toml(home, file)
-    unexpected = set(data) - {table}
-    if unexpected:
-        reason = f"expected only [[{table}]] entries, and found {', '.join(sorted(unexpected))}"
-        raise TreeError(home.name, file, reason)
-    entries = data.get(table, [])
-    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
-        raise TreeError(home.name, file, f"expected [[{table}]] entries, each a table of its own")
-    return [_record(made, one, home.name, file) for one in entries]
-
-
-def _record[T](made: type[T], data: Mapping[str, Toml], policy_id: str, file: str) -> T:
-    expected = {one.name: one for one in fields(made)}  # type: ignore[arg-type]
-    place = f"{file}, {data['id']}" if "id" in data else file
-    for name, value in data.items():
-        if name not in expected:
-            reason = f"unknown entry {name!r}; expected {', '.join(sorted(expected))}"
-            raise TreeError(policy_id, place, reason)
-        kind = str(expected[name].type)
-        if not _fits(value, kind):
-            reason = f"{name} must be {_KINDS[kind]}, and is {shown(value)}"
-            raise TreeError(policy_id, place, reason)
-    missing = [
-        one.name
-        for one in expected.values()
-        if one.name not in data and one.default is MISSING and one.default_factory is MISSING
-    ]
-    if missing:
-        raise TreeError(policy_id, place, f"lacks {', '.join(missing)}")
-    return made(**{name: _frozen(value) for name, value in data.items()})
-
-
-# How the fields of the records above are annotated, and what to call that in a message.
-_KINDS = {
-    "str": "text in quotes",
-    "tuple[str, ...]": "a list of texts",
-    "tuple[int, int]": "a list of two whole numbers",
-    "Mapping[str, str]": "a table of texts",
-    "Mapping[str, str | tuple[str, ...]]": "a table of texts or lists of texts",
-}
-
-
-def _fits(value: object, kind: str) -> bool:
-    """Whether a TOML value can become a field annotated so."""
-    match value:
-        case str():
-            return kind == "str"
-        case list():
-            if kind == "tuple[int, int]":
-                return [type(item) for item in value] == [int, int]
-            return kind == "tuple[str, ...]" and all(isinstance(item, str) for item in value)
-        case dict():
-            parts = [part for part in ("str", "tuple[str, ...]") if part in kind.partition(",")[2]]
-            return kind.startswith("Mapping") and all(
-                any(_fits(item, part) for part in parts) for item in value.values()
-            )
-    return False
-
-
-def _frozen(value: object) -> object:
-    if isinstance(value, list):
-        return tuple(_frozen(item) for item in value)
-    if isinstance(value, dict):
-        return {key: _frozen(item) for key, item in value.items()}
-    return value

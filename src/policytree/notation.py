@@ -123,6 +123,8 @@ def _fact(made: Fact) -> Fact:
 
 def is_(of: Fact, values: str) -> Condition:
     """True when the fact has one of the values, named with spaces between."""
+    if not _names(values):
+        raise TreeError("", f"condition on {of.id}", "name at least one value")
     for value in _names(values):
         _value_of(of, value, f"condition on {of.id}")
     return Is(of.id, _names(values))
@@ -130,12 +132,18 @@ def is_(of: Fact, values: str) -> Condition:
 
 def all_of(*parts: Condition) -> Condition:
     """True when every part is."""
-    return All(parts)
+    return All(_some(parts, "all_of"))
 
 
 def any_of(*parts: Condition) -> Condition:
     """True when at least one part is."""
-    return Any(parts)
+    return Any(_some(parts, "any_of"))
+
+
+def _some(parts: tuple[Condition, ...], name: str) -> tuple[Condition, ...]:
+    if not parts:
+        raise TreeError("", f"condition {name}", "name at least one part")
+    return parts
 
 
 def within(
@@ -274,6 +282,8 @@ def ask(
 ) -> Asked:
     """A question on one fact. Of a checklist all options but the exclusive lead to one node."""
     place = f"question {node_id}"
+    if not answers:
+        raise TreeError("", place, "offer at least one answer")
     for answer in answers:
         _value_of(about, answer.value, place)
     values = [answer.value for answer in answers]

@@ -1,0 +1,83 @@
+"""`policytree ask`: the tree for a person at a terminal, or for a program as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any as Json
+
+from policytree.checks.content import check_content
+from policytree.checks.coverage import check_coverage
+from policytree.checks.structure import check_structure
+from policytree.commands.session import Session
+from policytree.commands.words import tell_journey
+from policytree.door import describe, journey_of
+from policytree.errors import InputError, TreeError
+from policytree.strict_json import parse_object
+
+if TYPE_CHECKING:
+    from policytree.commands.terminal import Terminal
+    from policytree.model import Policy
+
+STANDARD_INPUT = "-"
+# Findings of `policytree check` without which a tree cannot be walked or told.
+_UNUSABLE = {"bad-start", "dangling-answer", "cycle", "unknown-clause", "unknown-name"}
+
+
+def ask(policy: Policy, terminal: Terminal, answers: str | None, *, as_json: bool) -> int:
+    """Walk with somebody; or, given a file of answers or asked for JSON, replay once."""
+    _require_usable(policy)
+    if answers is None and not as_json:
+        Session(policy, terminal, lambda: datetime.now(UTC)).run()
+        return 0
+    request = {} if answers is None else read_request(answers)
+    journey = journey_of(policy, request)
+    if as_json:
+        write_json(describe(journey), terminal)
+    else:
+        tell_journey(journey, terminal)
+    return 0
+
+
+def write_json(data: object, terminal: Terminal) -> None:
+    """Write data as JSON, with other letters than ASCII where the output can take them."""
+    plain = (getattr(terminal.out, "encoding", None) or "utf-8").lower() not in ("utf-8", "utf8")
+    terminal.out.write(json.dumps(data, ensure_ascii=plain, indent=2) + "\n")
+
+
+def read_request(name: str) -> dict[str, Json]:
+    """The JSON object in a file, or on standard input. Raises `InputError`."""
+    what = "standard input" if name == STANDARD_INPUT else name
+    try:
+        data = _bytes_of(name)
+    except FileNotFoundError:
+        message = f"{what}: there is no such file; expected one with the answers as JSON"
+        raise InputError(message) from None
+    except IsADirectoryError:
+        message = f"{what} is a folder; expected a file with the answers as JSON"
+        raise InputError(message) from None
+    except OSError as error:
+        message = f"{what} cannot be read: {error.strerror}"
+        raise InputError(message) from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"{what} is not UTF-8 text: byte {error.start + 1} cannot be read"
+        raise InputError(message) from None
+    return parse_object(text, what)
+
+
+def _bytes_of(name: str) -> bytes:
+    if name != STANDARD_INPUT:
+        return Path(name).read_bytes()
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""
+
+
+def _require_usable(policy: Policy) -> None:
+    for check in (check_structure, check_content, check_coverage):
+        for finding in check(policy):
+            if finding.code in _UNUSABLE:
+                raise TreeError(policy.id, finding.place, finding.sentence)

@@ -1,0 +1,112 @@
+"""Reading what a policy's TOML files say into the records of the model, and nothing but that."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import MISSING, fields
+from typing import TYPE_CHECKING
+from typing import Any as Toml
+
+from policytree.errors import TreeError, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+
+def read_record[T](made: type[T], home: Path, file: str) -> T:
+    """The one record that a file is. Raises `TreeError` where it does not fit."""
+    return _record(made, _toml(home, file), home.name, file)
+
+
+def read_records[T](made: type[T], home: Path, file: str, table: str) -> list[T]:
+    """The records of a file's `[[table]]` entries; none where there is no such file."""
+    data = _toml(home, file)
+    unexpected = set(data) - {table}
+    if unexpected:
+        reason = f"expected only [[{table}]] entries, and found {', '.join(sorted(unexpected))}"
+        raise TreeError(home.name, file, reason)
+    entries = data.get(table, [])
+    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+        raise TreeError(home.name, file, f"expected [[{table}]] entries, each a table of its own")
+    return [_record(made, one, home.name, file) for one in entries]
+
+
+def _toml(home: Path, file: str) -> dict[str, Toml]:
+    try:
+        return tomllib.loads((home / file).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        raise TreeError(home.name, file, f"is not TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        reason = f"is not UTF-8 text: byte {error.start + 1} cannot be read"
+        raise TreeError(home.name, file, reason) from error
+    except OSError as error:
+        raise TreeError(home.name, file, f"cannot be read: {error.strerror}") from error
+    except RecursionError as error:
+        raise TreeError(home.name, file, "is nested too deeply to be read") from error
+
+
+def _record[T](made: type[T], data: Mapping[str, Toml], policy_id: str, file: str) -> T:
+    expected = {one.name: one for one in fields(made)}  # type: ignore[arg-type]
+    place = f"{file}, {data['id']}" if "id" in data else file
+    for name, value in data.items():
+        if name not in expected:
+            reason = f"unknown entry {shown(name)}; expected {', '.join(sorted(expected))}"
+            raise TreeError(policy_id, place, reason)
+        words, fits = _KINDS[str(expected[name].type)]
+        if not fits(value):
+            reason = f"{name} must be {words}, and is {shown(value)}"
+            raise TreeError(policy_id, place, reason)
+    missing = [
+        one.name
+        for one in expected.values()
+        if one.name not in data and one.default is MISSING and one.default_factory is MISSING
+    ]
+    if missing:
+        raise TreeError(policy_id, place, f"lacks {', '.join(missing)}")
+    return made(**{name: _frozen(value) for name, value in data.items()})
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(_is_text(item) for item in value)
+
+
+def _is_two_numbers(value: object) -> bool:
+    return isinstance(value, list) and [type(item) for item in value] == [int, int]
+
+
+def _is_table_of_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(_is_text(item) for item in value.values())
+
+
+def _is_table_of_answers(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        _is_text(item) or _is_texts(item) for item in value.values()
+    )
+
+
+# How the fields of the records are annotated, what to call that, and whether a value can be it.
+_KINDS: dict[str, tuple[str, Callable[[object], bool]]] = {
+    "str": ("text in quotes", _is_text),
+    "tuple[str, ...]": ("a list of texts", _is_texts),
+    "tuple[int, int]": ("a list of two whole numbers", _is_two_numbers),
+    "Mapping[str, str]": ("a table of texts", _is_table_of_texts),
+    "Mapping[str, str | tuple[str, ...]]": (
+        "a table of texts or lists of texts",
+        _is_table_of_answers,
+    ),
+}
+
+
+def _frozen(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,129 @@
+"""A real browser and a small server for tests and measurements.
+
+    with sync_playwright() as playwright, serve(folder, STRICT) as base:
+        browser = launch(playwright)
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Playwright
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
+    "connect-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'none'; "
+    "base-uri 'none'"
+)
+"""The content security policy that the whole site obeys."""
+
+STRICT = {"Content-Security-Policy": POLICY}
+
+# Containers have no sandbox to offer and no graphics card; the others keep the browser from
+# fetching things for itself while it is being watched.
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_BLOCK = 32 * 1024
+
+
+def chromium_path() -> str:
+    """The browser to use: `$CHROMIUM`, or the first that is installed."""
+    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, _NAMES)]
+    for path in filter(None, candidates):
+        return path
+    raise RuntimeError("no Chromium was found: install it, or name it in $CHROMIUM")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A browser without a window."""
+    return playwright.chromium.launch(executable_path=chromium_path(), args=[*_ARGUMENTS])
+
+
+@contextmanager
+def serve(
+    folder: Path,
+    headers: Mapping[str, str] | None = None,
+    *,
+    delay: Callable[[str], float] = lambda _path: 0.0,
+    bytes_per_second: float = math.inf,
+) -> Iterator[str]:
+    """Serve the folder on this machine with these headers; gives the address, ending in a slash.
+
+    `delay` says, for the path of each request, how many seconds the answer is held back. All
+    answers together are sent no faster than `bytes_per_second`.
+    """
+    ended = threading.Event()
+    line = threading.Lock()
+
+    class Handler(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"  # connections are kept open, as real servers do
+        disable_nagle_algorithm = True  # or every small file takes another 40 ms
+
+        def __init__(self, *args: Any) -> None:  # noqa: ANN401 - whatever the server hands over
+            super().__init__(*args, directory=str(folder))
+
+        def send_head(self) -> Any:  # noqa: ANN401 - a file or nothing, as the base class has it
+            ended.wait(delay(self.path))
+            return super().send_head()
+
+        def end_headers(self) -> None:
+            for name, value in (headers or {}).items():
+                self.send_header(name, value)
+            super().end_headers()
+
+        def copyfile(self, source: Any, outputfile: Any) -> None:  # noqa: ANN401 - the same
+            while block := source.read(_BLOCK):
+                with line:
+                    ended.wait(len(block) / bytes_per_second)
+                outputfile.write(block)
+
+        def log_message(self, *_args: object) -> None:
+            """Say nothing."""
+
+        def handle(self) -> None:
+            try:
+                super().handle()
+            except ConnectionError:
+                pass  # the browser closed the page, which is its right
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        ended.set()
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def wait_for(page: Page, expression: str, *, seconds: float = 30.0) -> Any:  # noqa: ANN401 - JSON
+    """The value of a JavaScript expression as soon as it is true.
+
+    Playwright's own waiting evaluates text inside the page, which a strict policy refuses.
+    """
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        value = page.evaluate(expression)
+        if value:
+            return value
+        time.sleep(0.02)
+    raise TimeoutError(f"{expression} did not become true within {seconds} seconds")
