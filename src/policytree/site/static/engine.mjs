@@ -1,0 +1,290 @@
+// The page's side of the engine. It downloads the engine's files, starts the thread they run in
+// and passes questions and answers. Whatever goes wrong ends in the state "failed" with a sentence
+// for the reader, and never in waiting: the page is complete without the engine.
+
+/**
+ * @typedef {"starting" | "slow" | "ready" | "failed"} State
+ * @typedef {{name: string, integrity: string}} Download
+ * @typedef {{
+ *   worker: string,
+ *   downloads: {runtime: Download, library: Download, package: Download},
+ * }} Files
+ * @typedef {{
+ *   base?: string | URL,
+ *   timeoutMs?: number,
+ *   slowMs?: number,
+ *   callTimeoutMs?: number,
+ *   onState?: (state: State, sentence: string, detail: string) => void,
+ * }} Options
+ */
+
+/** @type {Files} */
+const FILES = {/* The builder puts the names here. */};
+
+const SENTENCES = {
+  slow: "The step-by-step guide is still starting.",
+  tooSlow: "The step-by-step guide took too long to start.",
+  tooOld: "This browser is too old for the step-by-step guide.",
+  refused: "This browser or this site does not let the step-by-step guide run.",
+  download: "A part of the step-by-step guide could not be downloaded, or arrived damaged.",
+  broken: "The step-by-step guide could not start.",
+  stopped: "The step-by-step guide stopped working.",
+  noAnswer: "The step-by-step guide did not answer in time.",
+};
+
+/** Why the engine cannot answer: a sentence for the reader, and a detail for who looks after it. */
+export class EngineError extends Error {
+  /**
+   * @param {string} sentence
+   * @param {string} [detail]
+   */
+  constructor(sentence, detail = "") {
+    super(sentence);
+    this.name = "EngineError";
+    this.detail = detail;
+  }
+}
+
+/**
+ * Start the engine. Gives its handle at once; calls made before it is ready wait for it.
+ *
+ * `onState` hears "starting" first, perhaps "slow", then "ready" or "failed", and "failed" later
+ * if the engine breaks.
+ * @param {Options} [options]
+ */
+export function startEngine(options = {}) {
+  return new Engine(options);
+}
+
+class Engine {
+  /** @type {State | "closed"} */
+  #state = "starting";
+  /** @type {Worker | undefined} */
+  #worker;
+  #stop = new AbortController();
+  /** @type {number[]} */
+  #timers = [];
+  /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void, timer: number}>} */
+  #calls = new Map();
+  #lastId = 0;
+  #base;
+  #callTimeoutMs;
+  #onState;
+  /** @type {(value?: any) => void} */
+  #isReady = () => {};
+  /** @type {(error: Error) => void} */
+  #isBroken = () => {};
+
+  /** @param {Options} options */
+  constructor({
+    base = new URL("./", import.meta.url),
+    timeoutMs = 20_000,
+    slowMs = 4_000,
+    callTimeoutMs = 10_000,
+    onState = () => {},
+  }) {
+    this.#base = new URL(base, document.baseURI);
+    this.#callTimeoutMs = callTimeoutMs;
+    this.#onState = onState;
+    /** Resolves when the engine answers; rejects with an `EngineError` when it never will. */
+    this.ready = new Promise((resolve, reject) => {
+      this.#isReady = resolve;
+      this.#isBroken = reject;
+    });
+    this.ready.catch(() => {}); // whoever does not ask is told through onState
+    this.#timers = [
+      setTimeout(() => this.#tell("slow", SENTENCES.slow), slowMs),
+      setTimeout(() => this.#fail(SENTENCES.tooSlow, `${timeoutMs} ms have passed`), timeoutMs),
+    ];
+    // Not at once, so that states reach a caller who has got the engine.
+    queueMicrotask(() => this.#begin());
+  }
+
+  /**
+   * Load a policy: its canonical JSON, as text or as the object it stands for.
+   * @param {string | object} policy
+   * @returns {Promise<any>}
+   */
+  load(policy) {
+    return this.call("load", policy);
+  }
+
+  /**
+   * Replay a route.
+   * @param {object} request
+   * @returns {Promise<any>}
+   */
+  journey(request) {
+    return this.call("journey", request);
+  }
+
+  /**
+   * Any call that the engine answers. A reply that names an error, and only that, rejects with it.
+   * @param {string} call
+   * @param {string | object} request
+   * @returns {Promise<any>}
+   */
+  async call(call, request) {
+    const payload = typeof request === "string" ? request : JSON.stringify(request);
+    await this.ready;
+    const reply = JSON.parse(await new Promise((resolve, reject) => {
+      const id = ++this.#lastId;
+      const timer = setTimeout(
+        () => this.#fail(SENTENCES.noAnswer, `${call}: ${this.#callTimeoutMs} ms have passed`),
+        this.#callTimeoutMs,
+      );
+      this.#calls.set(id, { resolve, reject, timer });
+      this.#worker?.postMessage({ id, call, payload });
+    }));
+    if (typeof reply.error === "string") throw new EngineError(reply.error);
+    return reply;
+  }
+
+  /** Stop the engine and forget everything in it. Calls that wait are rejected. */
+  close() {
+    this.#end("closed", new EngineError(SENTENCES.stopped, "the page closed it"));
+  }
+
+  #begin() {
+    this.#tell("starting", "");
+    if (
+      typeof WebAssembly === "undefined" || typeof Worker === "undefined" ||
+      typeof DecompressionStream === "undefined"
+    ) {
+      this.#fail(SENTENCES.tooOld, "WebAssembly, Worker or DecompressionStream is missing");
+      return;
+    }
+    try {
+      const address = new URL(FILES.worker, this.#base);
+      this.#worker = new Worker(address, { type: "module", name: "policytree" });
+    } catch (error) {
+      this.#fail(SENTENCES.refused, String(error));
+      return;
+    }
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker.onmessageerror = () => this.#fail(SENTENCES.stopped, "a message was unreadable");
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      // A script that is missing or damaged gives an event that says nothing more.
+      const sentence = this.#state === "ready" ? SENTENCES.stopped : SENTENCES.download;
+      this.#fail(sentence, event.message || "the engine's thread did not start");
+    };
+    this.#giveRuntime();
+    this.#giveBytes("library");
+    this.#giveBytes("package");
+  }
+
+  async #giveRuntime() {
+    const response = await this.#download("runtime");
+    if (!response) return;
+    try {
+      // Compiled here and now, while the thread is still starting.
+      this.#give("runtime", await WebAssembly.compileStreaming(response));
+    } catch (error) {
+      this.#fail(SENTENCES.refused, String(error));
+    }
+  }
+
+  /** @param {"library" | "package"} name */
+  async #giveBytes(name) {
+    const response = await this.#download(name);
+    if (!response) return;
+    try {
+      const bytes = await response.arrayBuffer();
+      this.#give(name, bytes, [bytes]);
+    } catch (error) {
+      this.#fail(SENTENCES.download, `${name}: ${error}`);
+    }
+  }
+
+  /**
+   * Fetch and unpack one file. The browser checks it against its digest: a damaged one fails here.
+   * @param {"runtime" | "library" | "package"} name
+   */
+  async #download(name) {
+    const file = FILES.downloads[name];
+    try {
+      const response = await fetch(new URL(file.name, this.#base), {
+        integrity: file.integrity,
+        mode: "same-origin",
+        signal: this.#stop.signal,
+      });
+      if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
+      // A type of our own making, so that compiling does not depend on what the server calls it.
+      return new Response(response.body.pipeThrough(new DecompressionStream("gzip")), {
+        headers: { "Content-Type": "application/wasm" },
+      });
+    } catch (error) {
+      this.#fail(SENTENCES.download, `${file.name}: ${error}`);
+      return undefined;
+    }
+  }
+
+  /**
+   * @param {string} part
+   * @param {any} value
+   * @param {Transferable[]} [transfer]
+   */
+  #give(part, value, transfer = []) {
+    this.#worker?.postMessage({ part, value }, transfer);
+  }
+
+  /** @param {any} message */
+  #hear(message) {
+    if (message.state === "ready") {
+      this.#clearTimers();
+      this.#tell("ready", "", `${Math.round(message.ms)} ms in its thread`);
+      this.#isReady();
+    } else if (message.state === "failed") {
+      this.#fail(SENTENCES.broken, message.reason);
+    } else {
+      const waiting = this.#calls.get(message.id);
+      if (!waiting) return;
+      this.#calls.delete(message.id);
+      clearTimeout(waiting.timer);
+      if (message.ok) waiting.resolve(message.result);
+      else waiting.reject(new EngineError(SENTENCES.stopped, message.error));
+    }
+  }
+
+  /**
+   * @param {State} state
+   * @param {string} sentence
+   * @param {string} [detail]
+   */
+  #tell(state, sentence, detail = "") {
+    this.#state = state;
+    this.#onState(state, sentence, detail);
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {string} detail
+   */
+  #fail(sentence, detail) {
+    if (this.#state === "failed" || this.#state === "closed") return;
+    this.#end("failed", new EngineError(sentence, detail));
+    this.#onState("failed", sentence, detail);
+  }
+
+  /**
+   * @param {"failed" | "closed"} state
+   * @param {EngineError} error
+   */
+  #end(state, error) {
+    this.#state = state;
+    this.#clearTimers();
+    this.#stop.abort();
+    this.#worker?.terminate();
+    this.#isBroken(error);
+    for (const { reject, timer } of this.#calls.values()) {
+      clearTimeout(timer);
+      reject(error);
+    }
+    this.#calls.clear();
+  }
+
+  #clearTimers() {
+    this.#timers.forEach(clearTimeout);
+  }
+}
