@@ -32,7 +32,7 @@ from policytree.loading import load_all
 from policytree.site.bundle import build_bundle
 from policytree.site.contents import TIME_ZONE_FOLDER
 from policytree.site.modules import sources_in_package
-from tests.browser import STRICT, launch, serve, wait_for
+from tests.browser import launch, serve, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "policytree"
@@ -142,7 +142,9 @@ def summarise(samples: list[Sample]) -> list[dict[str, Any]]:
         for moment in MOMENTS:
             times = {
                 side: [
-                    getattr(one, moment) for one in samples if (one.side, one.visit) == (side, visit)
+                    getattr(one, moment)
+                    for one in samples
+                    if (one.side, one.visit) == (side, visit)
                 ]
                 for side in SIDES
             }

@@ -1,7 +1,7 @@
 """A real browser and a small server for tests and measurements.
 
-    with sync_playwright() as playwright, serve(folder, STRICT) as base:
-        browser = launch(playwright)
+with sync_playwright() as playwright, serve(folder, STRICT) as base:
+    browser = launch(playwright)
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -98,10 +98,8 @@ def serve(
             """Say nothing."""
 
         def handle(self) -> None:
-            try:
+            with suppress(ConnectionError):  # a browser may close a page at any time
                 super().handle()
-            except ConnectionError:
-                pass  # the browser closed the page, which is its right
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

@@ -122,7 +122,7 @@ def deadlines(draw: st.DrawFn) -> Deadline:
 
 
 @st.composite
-def _duties(draw: st.DrawFn, name: str, earlier: list[Fact], all_facts: list[Fact]) -> Duty:
+def _duties(draw: st.DrawFn, name: str, earlier: list[Fact], any_time: list[Fact]) -> Duty:
     return draw(st.sampled_from(_FORCES))(
         name,
         f"Do {name}",
@@ -131,7 +131,7 @@ def _duties(draw: st.DrawFn, name: str, earlier: list[Fact], all_facts: list[Fac
         by=draw(deadlines()),
         letter=draw(st.sampled_from(("", "letter"))),
         when=draw(st.none() | _conditions(earlier)) if earlier else None,
-        until=draw(st.none() | _conditions(all_facts)),
+        until=draw(st.none() | _conditions(any_time)) if any_time else None,
         immediate=draw(st.booleans()),
         standing=draw(st.booleans()),
         gaps=draw(st.sampled_from(("", "G1", "G2"))),
@@ -157,7 +157,8 @@ def policies(draw: st.DrawFn, largest: int = 7) -> Policy:
     ends = [f"end{n}" for n in range(draw(st.integers(1, 3)))]
     names = [*(f"n{n}" for n in range(size)), *ends]
     asked = [draw(st.none() | st.sampled_from(facts)) for _ in range(size)]
-    shared = draw(_duties("shared", [], facts))
+    any_time = [one for one in facts if one in asked]
+    shared = draw(_duties("shared", [], any_time))
     nodes: list[Asked | Step | End] = []
     for place, about in enumerate(asked):
         name, later = names[place], names[place + 1 :]
@@ -165,14 +166,16 @@ def policies(draw: st.DrawFn, largest: int = 7) -> Policy:
             nodes.append(draw(_questions(name, about, later)))
             continue
         earlier = [one for one in facts if one in asked[:place] and one not in asked[place:]]
-        own = [draw(_duties(f"{name}-{n}", earlier, facts)) for n in range(draw(st.integers(0, 2)))]
+        own = [
+            draw(_duties(f"{name}-{n}", earlier, any_time)) for n in range(draw(st.integers(0, 2)))
+        ]
         also = [shared] if draw(st.booleans()) else []
         to = draw(st.sampled_from(later))
         checkpoint = draw(st.booleans())
         nodes.append(step(name, f"Step {name}", *also, *own, then=to, checkpoint=checkpoint))
     for name in ends:
         kind = draw(st.sampled_from(EndKind))
-        own = [draw(_duties(f"{name}-duty", [], facts))] if draw(st.booleans()) else []
+        own = [draw(_duties(f"{name}-duty", [], any_time))] if draw(st.booleans()) else []
         nodes.append(end(name, kind, f"End {name}", "Stop.", *own, cites="C2", gaps="G1"))
     made = tree(section("one", "One", "1", *nodes), start=names[0], events=EVENTS, record="File")
     return assemble(

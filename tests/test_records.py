@@ -70,7 +70,7 @@ def test_every_field_of_every_record_can_be_checked(made: type, tmp_path: Path) 
     [
         ('ref = "section 1"\n', "", ", C1", "lacks ref"),
         ('id = "C1"\nref = "section 1"\n', "", "", "lacks id, ref"),
-        ('id = "C1"\n', 'id = "C1"\nrefs = "1"\n', ", C1", "unknown entry 'refs'; expected deadline"),
+        ('id = "C1"\n', 'id = "C1"\nrefs = "1"\n', ", C1", "unknown entry 'refs'; expected"),
         ('"must"\nforce_w', "5\nforce_w", ", C1", "force must be text in quotes, and is 5"),
         ("[1, 1]", '"1-1"', ", C1", "lines must be a list of two whole numbers, and is '1-1'"),
         ("[1, 1]", "[1]", ", C1", "lines must be a list of two whole numbers, and is [1]"),

@@ -298,7 +298,7 @@ def _reachable(policy: Policy, start: str) -> set[str]:
     waiting = [start]
     while waiting:
         node_id = waiting.pop()
-        if node_id not in seen:
+        if node_id in policy.nodes and node_id not in seen:
             seen.add(node_id)
             waiting.extend(targets_of(policy.node(node_id)))
     return seen

@@ -216,7 +216,9 @@ def _import_package(folder: Path, package: str) -> None:
 
 
 def _is_taken(package: str) -> bool:
-    """Whether a package is imported that is no folder of decision trees, such as `json`."""
+    """Whether the name is that of a package which is no folder of decision trees."""
+    if package in sys.stdlib_module_names:
+        return True
     if package not in sys.modules:
         return False
     paths = [Path(path) for path in getattr(sys.modules[package], "__path__", ())]

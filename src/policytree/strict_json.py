@@ -65,7 +65,7 @@ def _each_once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 
 
 def _no_constant(name: str) -> NoReturn:
-    message = f"{name} is not JSON"
+    message = f"it has {name}, which is not JSON"
     raise ValueError(message)
 
 

@@ -37,6 +37,7 @@ class Session:
         self._terminal = terminal
         self._clock = clock
         self._answers: dict[str, tuple[str, ...]] = {}
+        self._taken_back: dict[str, tuple[str, ...]] = {}
         self._events: dict[str, datetime] = {}
         self._skipped: set[str] = set()
         self._told: set[str] = set()
@@ -86,6 +87,9 @@ class Session:
         for number, answer in enumerate(question.answers, 1):
             words = f"{answer.label} ({answer.hint})" if answer.hint else answer.label
             self._terminal.say(f"{number:2}  {words}", indent=1, hang=4)
+        if question.id in self._taken_back:
+            before = _labels(question, self._taken_back[question.id])
+            self._terminal.say(f"Your answer was: {before}", style=Style.QUIET)
 
     def _answer(self, question: Question) -> Journey:
         """Ask until the reply is an answer to the question."""
@@ -95,10 +99,13 @@ class Session:
             reply = self._reply(prompt, lambda: self._say_why(question))
             try:
                 self._answers[question.id] = choices(question, reply)
-                return self._replay()
+                journey = self._replay()
             except InputError as error:
                 self._answers.pop(question.id, None)
                 self._terminal.say(f"{error}.")
+            else:
+                self._taken_back.clear()
+                return journey
 
     def _times(self, journey: Journey) -> Journey:
         """Ask when things happened that the duties gathered so far turn on."""
@@ -139,13 +146,14 @@ class Session:
             explain()
 
     def _back(self) -> Journey:
-        """Take back the last answer. Later ones are held until it is given again."""
+        """Take back the last answer. Those taken back before are held until it is given again."""
         journey = self._replay()
         asked = [visit.node for visit in journey.route if visit.values and not visit.known]
         if not asked:
             self._terminal.say("This is the first question.")
         else:
-            del self._answers[asked[-1]]
+            self._answers |= self._taken_back
+            self._taken_back = {asked[-1]: self._answers.pop(asked[-1])}
             journey = self._replay()
         # What is no longer needed is asked again if it is needed again: it may have been mistyped.
         for name in (*self._events, *self._skipped):
@@ -173,7 +181,7 @@ class Session:
         for visit in after.route:
             question = self._policy.node(visit.node)
             if visit.node in before.held and visit.values and isinstance(question, Question):
-                labels = ", ".join(question.answer(value).label for value in visit.values)
+                labels = _labels(question, visit.values)
                 self._terminal.say(f"Kept: “{question.text}” {labels}", hang=2)
 
     def _tell_new(self, journey: Journey) -> None:
@@ -203,6 +211,10 @@ class Session:
             if duty.id in self._told:
                 self._terminal.say(f"No longer asked: {duty.text}", hang=2)
         self._told = set(now)
+
+
+def _labels(question: Question, values: tuple[str, ...]) -> str:
+    return ", ".join(question.answer(value).label for value in values)
 
 
 def choices(question: Question, reply: str) -> tuple[str, ...]:

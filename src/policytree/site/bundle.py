@@ -129,9 +129,7 @@ class _Files:
         )
 
 
-def _add_all(
-    files: _Files, pyodide: Pyodide, contents: Contents, entry: str, cache: Cache
-) -> str:
+def _add_all(files: _Files, pyodide: Pyodide, contents: Contents, entry: str, cache: Cache) -> str:
     """Add every file, those first that others name; gives the name of the pages' script."""
     wasm = (pyodide.folder / "pyodide.asm.wasm").read_bytes()
     # Compressed here, because a plain static server compresses nothing. The names end in .bin and
@@ -189,7 +187,7 @@ def _written_before(out: Path) -> set[str]:
     """The files of an earlier build, as its summary lists them."""
     try:
         summary = json.loads((out / SUMMARY).read_text(encoding="utf-8"))
-        names = {file["name"] for file in summary["files"]}
+        names = [file["name"] for file in summary["files"]]
+        return {name for name in names if Path(name).name == name}
     except (OSError, ValueError, KeyError, TypeError):
         return set()
-    return {name for name in names if Path(name).name == name}

@@ -85,7 +85,7 @@ def install(pack: bytes) -> None:
         with open(path, "wb") as file:  # noqa: PTH123 - the same
             file.write(content)
     # Before the last finder, which searches folders, and after what is built into Python.
-    sys.meta_path.insert(-1, PackImporter(held["modules"]))  # type: ignore[arg-type]
+    sys.meta_path.insert(-1, PackImporter(held["modules"]))
     if held["generated"]:
         know_generated(held["generated"])
 
@@ -110,6 +110,7 @@ def know_generated(known: Mapping[str, bytes]) -> None:
 
 
 if __name__ == "sitecustomize":
-    install(__loader__.get_data(f"{__loader__.archive}/{LIBRARY}"))
+    own_zip = globals()["__loader__"]
+    install(own_zip.get_data(f"{own_zip.archive}/{LIBRARY}"))
     with open(PACKAGE, "rb") as package:  # noqa: PTH123 - no pathlib yet
         install(package.read())

@@ -36,8 +36,8 @@ code = [marshal.dumps(compile(text, file, "exec", dont_inherit=True, optimize=op
 marshal.dump(code, sys.stdout.buffer)
 """
 
-# What `dataclasses` generates while a package is imported: recorded, then compiled.
-_GENERATE = """
+# What `dataclasses` generates while a module is imported.
+_RECORD = """
 import builtins, dataclasses, importlib, marshal, sys
 folder, entry = sys.argv[1:]
 sources = set()
@@ -47,9 +47,7 @@ def record(source, *scopes):
 dataclasses.exec = record
 sys.path.insert(0, folder)
 importlib.import_module(entry)
-code = {source: marshal.dumps(compile(source, "<string>", "exec", dont_inherit=True))
-        for source in sorted(sources)}
-marshal.dump(code, sys.stdout.buffer)
+marshal.dump(sorted(sources), sys.stdout.buffer)
 """
 
 BARE = 2
@@ -61,20 +59,27 @@ FULL = 0
 def compile_all(sources: Iterable[Source], optimize: int) -> dict[str, bytes | str]:
     """The modules' bytecode, by module name."""
     ordered = sorted(sources, key=lambda source: source.name)
-    work = (optimize, [(source.file, source.text) for source in ordered])
-    code = _in_fresh_python(_COMPILE, given=marshal.dumps(work))
+    code = _compiled([(source.file, source.text) for source in ordered], optimize)
     return {source.name: one for source, one in zip(ordered, code, strict=True)}
 
 
 def compile_generated(package: Path, entry: str) -> dict[str, bytes]:
     """The bytecode of what `dataclasses` generates when the entry is imported, by its source."""
-    code: dict[str, bytes] = _in_fresh_python(_GENERATE, str(package.parent), entry)
+    recorded = _in_fresh_python("-c", _RECORD, str(package.parent), entry)
+    code = _compiled([("<string>", source) for source in recorded], FULL)
+    return dict(zip(recorded, code, strict=True))
+
+
+def _compiled(sources: list[tuple[str, str | bytes]], optimize: int) -> list[bytes]:
+    options = ("-S", "-X", "no_debug_ranges")
+    work = marshal.dumps((optimize, sources))
+    code: list[bytes] = _in_fresh_python(*options, "-c", _COMPILE, given=work)
     return code
 
 
-def _in_fresh_python(program: str, *arguments: str, given: bytes = b"") -> Any:  # noqa: ANN401
+def _in_fresh_python(*arguments: str, given: bytes = b"") -> Any:  # noqa: ANN401 - as it says
     done = subprocess.run(
-        [sys.executable, "-S", "-B", "-X", "no_debug_ranges", "-c", program, *arguments],
+        [sys.executable, "-B", *arguments],
         input=given,
         env={**os.environ, "PYTHONHASHSEED": "0"},
         stdout=subprocess.PIPE,

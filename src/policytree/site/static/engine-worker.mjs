@@ -1,34 +1,31 @@
 // The engine's own thread: Python, the package, and one call at a time. The page downloads and
 // checks everything and hands it over, so that the downloads start before this thread does, and
-// so that there is one place where a download can fail. See engine.mjs for the messages.
+// so that there is one place where a download can fail.
+//
+// In:  {part, value}         what was downloaded
+//      {id, call, payload}   a call; the payload is JSON text
+// Out: {state: "ready", ms} or {state: "failed", reason}
+//      {id, ok: true, result} with JSON text, or {id, ok: false, error}
 
 import { loadPyodide } from "./pyodide.mjs";
 import "./pyodide.asm.js";
 
-/** @type {{entry: string, lock: object}} */
-const SETTINGS = {/* The builder puts the settings here. */};
+/** @type {{entry: string, lock: any}} */
+const SETTINGS = /** @type {any} */ ({/* The builder puts the settings here. */});
 
 const HERE = new URL("./", import.meta.url).href;
 // Where Pyodide looks for what it needs. Nothing is at these addresses: see `fetch` below.
 const RUNTIME = `${HERE}pyodide.asm.wasm`;
 const LIBRARY = `${HERE}library.zip`;
 
-/** @type {Map<string, {promise: Promise<any>, resolve: (value: any) => void}>} */
-const parts = new Map();
+/** What the page hands over, to be awaited whether it has come or not. */
+const parts = { runtime: expected(), library: expected(), package: expected() };
 
-/**
- * A part that the page hands over, whether it has come or not.
- * @param {string} name
- */
-function part(name) {
-  let found = parts.get(name);
-  if (!found) {
-    let resolve = (/** @type {any} */ _value) => {};
-    const promise = new Promise((resolveIt) => { resolve = resolveIt; });
-    found = { promise, resolve };
-    parts.set(name, found);
-  }
-  return found;
+function expected() {
+  let resolve = (/** @type {any} */ _value) => {};
+  /** @type {Promise<any>} */
+  const promise = new Promise((settle) => { resolve = settle; });
+  return { promise, resolve };
 }
 
 /** @type {((call: string, payload: string) => string) | undefined} */
@@ -36,7 +33,7 @@ let handle;
 
 self.onmessage = ({ data }) => {
   if ("part" in data) {
-    part(data.part).resolve(data.value);
+    parts[/** @type {keyof parts} */ (data.part)].resolve(data.value);
     return;
   }
   const { id, call, payload } = data;
@@ -57,7 +54,7 @@ function fail(error) {
 // anything else is refused: whatever runs in this thread can make no request.
 self.fetch = async (input) => {
   switch (String(input)) {
-    case LIBRARY: return new Response(await part("library").promise);
+    case LIBRARY: return new Response(await parts.library.promise);
     case RUNTIME: return new Response();
     default: throw new TypeError("the engine makes no requests");
   }
@@ -65,9 +62,10 @@ self.fetch = async (input) => {
 
 // The page has compiled the module while this thread was starting. Pyodide waits for ever where
 // this fails, so that the failure has to be told from here.
-WebAssembly.instantiateStreaming = async (_response, imports) => {
+WebAssembly.instantiateStreaming = async (/** @type {any} */ _response, /** @type {any} */ imports) => {
   try {
-    const module = await part("runtime").promise;
+    /** @type {WebAssembly.Module} */
+    const module = await parts.runtime.promise;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   } catch (error) {
     fail(error);
@@ -83,13 +81,19 @@ async function start() {
     stdLibURL: LIBRARY,
     lockFileContents: SETTINGS.lock,
     env: { PYTHONTZPATH: "/engine/zoneinfo" },
+    jsglobals: {}, // Python decides; it has nothing to look for in the browser
     fsInit: async (FS) => {
       FS.mkdir("/engine");
-      FS.writeFile("/engine/package.pack", new Uint8Array(await part("package").promise));
+      FS.writeFile("/engine/package.pack", new Uint8Array(await parts.package.promise));
     },
   });
   handle = pyodide.pyimport(SETTINGS.entry).handle;
   self.postMessage({ state: "ready", ms: performance.now() - started });
 }
+
+// Some of what Pyodide does while it starts, nobody waits for.
+self.addEventListener("unhandledrejection", ({ reason }) => {
+  if (!handle) fail(reason);
+});
 
 start().catch(fail);

@@ -1,0 +1,73 @@
+"""A picture as Graphviz source, which decides where everything goes and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import graphviz
+
+if TYPE_CHECKING:
+    from policytree.diagrams.picture import Box, Line, Picture
+
+_FONT = "DejaVu Sans"
+_INCH = 72
+
+
+def source_of(picture: Picture) -> str:
+    """The picture in the DOT language. The same picture gives the same text."""
+    graph = graphviz.Digraph(
+        picture.prefix,
+        graph_attr={
+            "rankdir": "LR" if picture.sideways else "TB",
+            "nodesep": "0.35",
+            "ranksep": "0.3",
+            "fontname": _FONT,
+            "fontsize": "15",
+            "tooltip": " ",
+        },
+        node_attr={"shape": "box", "fontname": _FONT, "fontsize": "12", "margin": "0.1,0.05"},
+        edge_attr={"fontname": _FONT, "fontsize": "13", "arrowsize": "0.8"},
+    )
+    places = {box.key: number for number, box in enumerate(picture.boxes)}
+    for number, group in enumerate(picture.groups):
+        with graph.subgraph(name=f"cluster {group.key}") as cluster:
+            cluster.attr(
+                id=f"group-{number}",
+                label=_label([group.title]),
+                labeljust="l",
+                margin="16",
+                style="rounded",
+            )
+            for box in picture.boxes:
+                if box.group == group.key:
+                    _add(cluster, box, places[box.key])
+    for box in picture.boxes:
+        if not box.group:
+            _add(graph, box, places[box.key])
+    tail, head = ("e", "w") if picture.sideways else ("s", "n")
+    for number, arrow in enumerate(picture.arrows):
+        graph.edge(
+            arrow.tail,
+            arrow.head,
+            label=_label([line.text for line in arrow.label]),
+            id=f"arrow-{number}",
+            tailport=tail,
+            headport=head,
+        )
+    return graph.source
+
+
+def _add(graph: graphviz.Digraph, box: Box, number: int) -> None:
+    width, height = box.size
+    graph.node(
+        box.key,
+        label=_label([line.text for line in box.lines]),
+        id=f"box-{number}",
+        width=f"{width / _INCH:.3f}",
+        height=f"{height / _INCH:.3f}",
+    )
+
+
+def _label(texts: list[str]) -> str:
+    """Lines of text, each as it is: nothing in them is read as an escape or as HTML."""
+    return "\\n".join(graphviz.escape(text) for text in texts)

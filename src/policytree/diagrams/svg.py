@@ -1,0 +1,266 @@
+"""Graphviz's drawing made fit for a page: named, linked, styled by class, without leftovers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, final
+from xml.etree import ElementTree as ET
+
+from policytree.diagrams.picture import CENTRED, SLANT, TYPES, Box, Edge, Line, Look, Part, Picture
+from policytree.errors import PolicytreeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_MARGIN = 4
+_STAMP_HEIGHT = 26
+
+type Rectangle = tuple[float, float, float, float]
+"""Left, top, width, height."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """One element of the layout: where its shape, line, tip and words are."""
+
+    area: Rectangle = (0, 0, 0, 0)
+    path: str = ""
+    tip: str = ""
+    words: tuple[tuple[float, float], ...] = ()
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    width: float
+    height: float
+    drawn: dict[str, _Drawn] = field(default_factory=dict)
+
+
+def drawing(picture: Picture, raw: str) -> str:
+    """The picture as SVG for an HTML page, placed as Graphviz laid it out in `raw`."""
+    layout = _read(raw)
+    own = escape(picture.prefix)
+    height = layout.height + (_STAMP_HEIGHT if picture.stamp else 0)
+    said = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{own}" class="pt-diagram" role="group" '
+        f'aria-roledescription="diagram" aria-labelledby="{own}-title" '
+        f'aria-describedby="{own}-description" width="{_short(layout.width)}" '
+        f'height="{_short(height)}" viewBox="0 0 {_short(layout.width)} {_short(height)}" '
+        'fill="none" stroke="#444">',
+        f'<title id="{own}-title">{escape(picture.title)}</title>',
+        f'<desc id="{own}-description">{escape(picture.description)}</desc>',
+        *_groups(picture, layout),
+        *_arrows(picture, layout),
+    ]
+    for number, box in enumerate(picture.boxes):
+        said += _box(picture, box, layout.drawn[f"box-{number}"].area)
+    if picture.stamp:
+        y = _short(layout.height + _STAMP_HEIGHT / 2)
+        said.append(
+            f'<text class="pt-stamp" x="{_MARGIN}" y="{y}" fill="#000">'
+            f"{escape(picture.stamp)}</text>"
+        )
+    said.append("</svg>")
+    return "\n".join(said) + "\n"
+
+
+def _groups(picture: Picture, layout: _Layout) -> Iterator[str]:
+    for number, group in enumerate(picture.groups):
+        drawn = layout.drawn[f"group-{number}"]
+        x, y, width, height = drawn.area
+        yield (
+            '<g class="pt-group" aria-hidden="true">'
+            f'<rect class="pt-frame" {_at(x, y, width, height)} rx="8"/>'
+            f'<text x="{_short(x + 16)}" y="{_short(y + 24)}" fill="#000">'
+            f"{escape(group.title)}</text></g>"
+        )
+
+
+def _arrows(picture: Picture, layout: _Layout) -> Iterator[str]:
+    """The arrows, which the list beside the diagram says in words: read aloud they are noise."""
+    yield '<g class="pt-arrows" aria-hidden="true">'
+    for number, arrow in enumerate(picture.arrows):
+        drawn = layout.drawn[f"arrow-{number}"]
+        inner = f'<path class="pt-line" d="{drawn.path}"/><path class="pt-tip" d="{drawn.tip}"/>'
+        for line, (x, y) in zip(arrow.label, drawn.words, strict=True):
+            inner += (
+                f'<text class="pt-{line.role.value}-words" x="{_short(x)}" y="{_short(y)}" '
+                f'text-anchor="middle" fill="#000">{escape(line.text)}</text>'
+            )
+        for edge in reversed(arrow.edges):
+            inner = f"{_edge_start(picture, edge)}{inner}</g>"
+        yield inner
+    yield "</g>"
+
+
+def edge_id(prefix: str, edge: Edge) -> str:
+    """The id under which a script finds an edge in the drawing."""
+    return f"{prefix}-edge-{edge.source}-{edge.answer}-{edge.target}"
+
+
+def node_id(prefix: str, node: str) -> str:
+    """The id under which a script finds a node in the drawing."""
+    return f"{prefix}-node-{node}"
+
+
+def _edge_start(picture: Picture, edge: Edge) -> str:
+    return (
+        f'<g id="{escape(edge_id(picture.prefix, edge))}" class="pt-arrow" '
+        f'data-from="{escape(edge.source)}" data-answer="{escape(edge.answer)}" '
+        f'data-to="{escape(edge.target)}">'
+    )
+
+
+def _box(picture: Picture, box: Box, area: Rectangle) -> Iterator[str]:
+    shape = "".join(_shape(box.look, area))
+    x, y, width, height = area
+    own_height = box.size[1]
+    left, above = box.padding
+    cursor = y + above + (height - own_height) / 2
+    if len(box.parts) == 1 and not box.heading:
+        words, _ = _words(box, box.parts[0].lines, area, cursor)
+        yield _linked(picture, box, box.parts[0], shape + words)
+        return
+    heading, cursor = _words(box, box.heading, area, cursor)
+    yield f'<g class="pt-box pt-{box.look.value}">{shape}{heading}'
+    for part in box.parts:
+        words, below = _words(box, part.lines, area, cursor)
+        hit = f'<rect class="pt-hit" {_at(x + 3, cursor, width - 6, below - cursor)} rx="3"/>'
+        yield _linked(picture, box, part, hit + words)
+        cursor = below
+    yield "</g>"
+
+
+def _linked(picture: Picture, box: Box, part: Part, inner: str) -> str:
+    return (
+        f'<g id="{escape(node_id(picture.prefix, part.node))}" '
+        f'class="pt-node pt-{box.look.value}" data-node="{escape(part.node)}">'
+        f'<a href="{escape(part.href)}" aria-label="{escape(part.name)}">{inner}</a></g>'
+    )
+
+
+def _words(
+    box: Box, lines: Iterable[Line], area: Rectangle, cursor: float
+) -> tuple[str, float]:
+    """Lines set from `cursor` down, and where they end."""
+    x, _, width, _ = area
+    centred = box.look in CENTRED
+    start = x + width / 2 if centred else x + box.padding[0] + (width - box.size[0]) / 2
+    anchor = ' text-anchor="middle"' if centred else ""
+    said = []
+    for line in lines:
+        kind = TYPES[line.role]
+        cursor += line.above
+        baseline = cursor + (kind.height + kind.size * 0.72) / 2
+        said.append(
+            f'<text class="pt-{line.role.value}-words" x="{_short(start)}" '
+            f'y="{_short(baseline)}"{anchor} fill="#000">{escape(line.text)}</text>'
+        )
+        cursor += kind.height
+    return "".join(said), cursor
+
+
+def _shape(look: Look, area: Rectangle) -> Iterator[str]:
+    x, y, width, height = area
+    match look:
+        case Look.QUESTION:
+            yield f'<path class="pt-shape" d="{_hexagon(area)}"/>'
+        case Look.CHECKLIST:
+            yield f'<path class="pt-shape" d="{_hexagon(area)}"/>'
+            inner = (x + 5, y + 4, width - 10, height - 8)
+            yield f'<path class="pt-shape" d="{_hexagon(inner)}"/>'
+        case Look.STEP:
+            yield f'<rect class="pt-shape" {_at(*area)}/>'
+        case Look.CHECKPOINT:
+            yield f'<rect class="pt-shape" {_at(*area)}/>'
+            sides = "".join(
+                f"M{_short(at)} {_short(y)}v{_short(height)}" for at in (x + 7, x + width - 7)
+            )
+            yield f'<path class="pt-shape" d="{sides}"/>'
+        case Look.LEADS_TO | Look.COMES_FROM:
+            yield f'<rect class="pt-shape" {_at(*area)} rx="6"/>'
+        case Look.SECTION:
+            yield f'<rect class="pt-shape" {_at(*area)} rx="8"/>'
+        case _:
+            yield f'<rect class="pt-shape" {_at(*area)} rx="{_short(min(height / 2, 24))}"/>'
+
+
+def _hexagon(area: Rectangle) -> str:
+    x, y, width, height = area
+    points = [
+        (x, y + height / 2),
+        (x + SLANT, y),
+        (x + width - SLANT, y),
+        (x + width, y + height / 2),
+        (x + width - SLANT, y + height),
+        (x + SLANT, y + height),
+    ]
+    return "M" + "L".join(f"{_short(px)} {_short(py)}" for px, py in points) + "Z"
+
+
+def _at(x: float, y: float, width: float, height: float) -> str:
+    return (
+        f'x="{_short(x)}" y="{_short(y)}" width="{_short(width)}" height="{_short(height)}"'
+    )
+
+
+def _short(number: float) -> str:
+    """A coordinate to a tenth of a pixel."""
+    return f"{number:.1f}".removesuffix(".0").replace("-0", "0", 1) if number else "0"
+
+
+def _read(raw: str) -> _Layout:
+    """The places of all elements, by the ids that the source gave them."""
+    try:
+        root = ET.fromstring(raw)
+        view = [float(one) for one in root.attrib["viewBox"].split()]
+        graph = root.find(f"{_SVG}g")
+        assert graph is not None
+        _, _, _, dx, dy = (float(one) for one in _NUMBER.findall(graph.attrib["transform"]))
+    except (ET.ParseError, KeyError, ValueError, AssertionError) as error:
+        raise PolicytreeError(f"Graphviz gave no drawing that can be read ({error})") from error
+    layout = _Layout(view[2], view[3])
+    for group in graph.iter(f"{_SVG}g"):
+        if group is not graph:
+            layout.drawn[group.attrib["id"]] = _element(group, dx, dy)
+    return layout
+
+
+def _element(group: ET.Element, dx: float, dy: float) -> _Drawn:
+    area: Rectangle = (0, 0, 0, 0)
+    path = tip = ""
+    words = []
+    for shape in group:
+        match shape.tag.removeprefix(_SVG):
+            case "polygon":
+                points = _moved(shape.attrib["points"], dx, dy)
+                tip = "M" + "L".join(f"{_short(x)} {_short(y)}" for x, y in points) + "Z"
+                area = _around(points)
+            case "path" if not path:
+                area = _around(_moved(shape.attrib["d"], dx, dy))
+                path = _curve(_moved(shape.attrib["d"], dx, dy))
+            case "text":
+                words.append((float(shape.attrib["x"]) + dx, float(shape.attrib["y"]) + dy))
+    return _Drawn(area, path, tip, tuple(words))
+
+
+def _moved(text: str, dx: float, dy: float) -> list[tuple[float, float]]:
+    numbers = [float(one) for one in _NUMBER.findall(text)]
+    return [(x + dx, y + dy) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+
+
+def _around(points: list[tuple[float, float]]) -> Rectangle:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _curve(points: list[tuple[float, float]]) -> str:
+    """A path of cubic curves: the first point, then three for each curve."""
+    first, *rest = (f"{_short(x)} {_short(y)}" for x, y in points)
+    return f"M{first}C{' '.join(rest)}"

@@ -1,0 +1,177 @@
+"""From policies to the files of a site: pages, data and styles, without any site builder.
+
+`generate` is pure: the same policies and templates give the same files. The MkDocs plugin hands
+them to MkDocs; anything else can write them to a folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, final
+
+import jinja2
+
+import policytree.site
+from policytree.codec import canonical, fingerprint
+from policytree.site import wording
+from policytree.site.citations import Citations
+from policytree.site.links import ASSETS, INDEX, KINDS, Links, data_path, page_path
+from policytree.site.stamps import periods_of
+from policytree.site.starts import starts_of
+from policytree.site.views import PolicyView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from policytree.model import Policy
+
+TITLES = {
+    "policy": "About the policy",
+    "guide": "Guide",
+    "map": "Map",
+    "clauses": "Clauses",
+    "gaps": "Where it is unclear",
+    "letters": "Letters",
+}
+"""What each kind of page is called in the navigation."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page: where it stands, how it is listed, and its content as HTML."""
+
+    path: str
+    kind: str
+    group: str
+    title: str
+    heading: str
+    description: str
+    body: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A generated file that is not a page."""
+
+    path: str
+    content: bytes
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything generated: pages in the order of the navigation, and all other files.
+
+    `style` and `script` belong on every page of the site, whoever wrote it. `choice` is the part
+    of the home page that leads to every guide.
+    """
+
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    style: str
+    script: str
+    choice: str
+
+
+@final
+class Generator:
+    """Renders policies with the templates of a folder.
+
+    `engine` is the path of the script that starts the engine; without it the pages are the
+    linked text version and nothing more. `tidy` leaves `index.html` out of links.
+    """
+
+    def __init__(self, templates: Path, *, engine: str = "", tidy: bool = True) -> None:
+        self._tidy = tidy
+        self._static = static_files()
+        self._templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.filters["day"] = wording.day
+        self._templates.globals |= {"words": wording, "static": self._static, "engine": engine}
+
+    def generate(self, policies: Iterable[Policy]) -> Site:
+        """All pages of all policies, the policies' data, and the static files."""
+        pages: list[Page] = []
+        assets = [Asset(self._static[name], content) for name, content in _static_contents()]
+        chosen = []
+        for policy in policies:
+            pages += self._pages(policy)
+            assets.append(Asset(data_path(policy), canonical(policy)))
+            chosen.append(
+                {
+                    "policy": policy,
+                    "starts": starts_of(policy),
+                    "periods": periods_of(policy),
+                }
+            )
+        choice = self._render("choice.html", Links(INDEX, self._tidy), chosen=chosen)
+        return Site(
+            pages=tuple(pages),
+            assets=tuple(assets),
+            style=self._static["policytree.css"],
+            script=self._static["page.mjs"],
+            choice=choice,
+        )
+
+    def _pages(self, policy: Policy) -> Iterator[Page]:
+        view = PolicyView(policy)
+        common = {
+            "view": view,
+            "policy": policy,
+            "metadata": policy.metadata,
+            "fingerprint": fingerprint(policy),
+            "periods": periods_of(policy),
+            "starts": starts_of(policy),
+            "cited": Citations(policy),
+        }
+        label = wording.label_of(policy.metadata)
+        for kind in KINDS:
+            path = page_path(policy, kind)
+            body = self._render(f"{kind}.html", Links(path, self._tidy), **common, kind=kind)
+            yield Page(
+                path=path,
+                kind=kind,
+                group=label,
+                title=TITLES[kind],
+                heading=f"{label}, {TITLES[kind].lower()}",
+                description=f"{policy.metadata.title}, {policy.metadata.organisation}",
+                body=body,
+            )
+
+    def _render(self, template: str, links: Links, **values: object) -> str:
+        def page(policy: Policy, kind: str, fragment: str = "") -> str:
+            return links.to(page_path(policy, kind), fragment)
+
+        return self._templates.get_template(template).render(
+            **values, page=page, to=links.to, data_path=data_path
+        )
+
+
+def static_files() -> dict[str, str]:
+    """The scripts and styles that come with the package, and the path of each in the site.
+
+    Their folder is named after what is in all of them: scripts of two builds never mix.
+    """
+    digest = hashlib.sha256()
+    for name, content in _static_contents():
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    folder = f"{ASSETS}/{digest.hexdigest()[:12]}"
+    return {name: f"{folder}/{name}" for name, _ in _static_contents()}
+
+
+def _static_contents() -> Iterator[tuple[str, bytes]]:
+    """The static files, less those that only the engine's bundle contains."""
+    folder = files(policytree.site).joinpath("static")
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith((".mjs", ".css")) and not file.name.startswith("engine"):
+            yield file.name, file.read_bytes()

@@ -1,0 +1,60 @@
+"""Where generated files stand, and relative addresses between them.
+
+All addresses are relative, so the site can be served from any folder or opened from a disk.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, final
+
+if TYPE_CHECKING:
+    from policytree.model import Policy
+
+INDEX = "index.html"
+ASSETS = "assets/policytree"
+KINDS = ("policy", "guide", "map", "clauses", "gaps", "letters")
+"""The kinds of page each policy has, in the order in which they are listed."""
+
+
+def page_path(policy: Policy, kind: str) -> str:
+    """The file of one of a policy's pages; its home is of the kind `policy`."""
+    folder = f"policies/{policy.id}" if kind == "policy" else f"policies/{policy.id}/{kind}"
+    return f"{folder}/{INDEX}"
+
+
+def data_path(policy: Policy) -> str:
+    """The file with the policy's data for the engine."""
+    return f"policies/{policy.id}/policy.json"
+
+
+def drawing_path(policy: Policy, section: str) -> str:
+    """The file with the drawing of one section."""
+    return f"policies/{policy.id}/drawings/{anchor(section)}.svg"
+
+
+def anchor(name: str) -> str:
+    """A name as an element's id: "Appendix A" becomes "section-appendix-a"."""
+    return "section-" + re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses as seen from one file. `tidy` leaves out `index.html`, which servers add."""
+
+    here: str
+    tidy: bool = True
+
+    def to(self, path: str, fragment: str = "") -> str:
+        """The relative address of a file, or of a place in it."""
+        address = "" if path == self.here else self._relative(path)
+        return f"{address}#{fragment}" if fragment else address or self._relative(path)
+
+    def _relative(self, path: str) -> str:
+        relative = posixpath.relpath(path, posixpath.dirname(self.here) or ".")
+        if self.tidy and posixpath.basename(relative) == INDEX:
+            return relative.removesuffix(INDEX) or "./"
+        return relative

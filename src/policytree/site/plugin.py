@@ -1,0 +1,215 @@
+"""The adapter to MkDocs: reads and checks the policies, and hands over what is generated.
+
+Everything that can go wrong with a policy goes wrong before MkDocs touches the last site. A build
+then stops with one sentence; a running server says the sentence and keeps showing the pages it
+had.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, final
+
+import jinja2
+from mkdocs.config import base, config_options
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.toc import get_toc
+
+from policytree.checks import check_policy
+from policytree.errors import PolicytreeError
+from policytree.loading import load_policy, load_scenarios, policy_ids
+from policytree.site.bundle import BundleError, build_bundle
+from policytree.site.generator import Generator, Page, Site
+from policytree.site.links import ASSETS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+    from policytree.model import Policy
+
+__all__ = ["PolicytreePlugin"]
+
+log = get_plugin_logger("policytree")
+
+NAV = "Policies"
+"""The empty entry of `nav` that is filled with the policies' pages."""
+MARK = "<!-- policies -->"
+"""The line of the home page that is replaced by the ways to the guides."""
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]
+    """The plugin's options. Folders are relative to the configuration file."""
+
+    decision_trees = config_options.Type(str, default="decision_trees")
+    templates = config_options.Type(str, default="site_templates")
+    pyodide = config_options.Type(str, default="node_modules/pyodide")
+    cache = config_options.Type(str, default=".cache/policytree")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """What one successful run gave: pages by the source MkDocs is told of, and files on disk."""
+
+    site: Site
+    pages: dict[str, Page]
+    files: dict[str, Path]
+
+
+_NOTHING = _Built(Site((), (), "", "", ""), {}, {})
+
+
+class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Adds every policy of a folder to a MkDocs site."""
+
+    def __init__(self) -> None:
+        self._built = _NOTHING
+        self._serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Having this event makes MkDocs keep the plugin, and the last good pages, in a server."""
+        del dirty
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build everything, before MkDocs cleans the folder of the last site."""
+        sentence = ""
+        try:
+            self._built = self._build(config)
+        except (PolicytreeError, BundleError, jinja2.TemplateError, OSError) as error:
+            sentence = _sentence(error)
+        if sentence and not (self._serving and self._built.pages):
+            raise PluginError(sentence)
+        if sentence:
+            log.error("%s The pages stay as they were.", sentence)
+        site = self._built.site
+        config.nav = _filled(config.nav, site.pages)
+        config.extra_css.append(site.style)
+        script = config_options.ExtraScriptValue(site.script)
+        script.type = "module"
+        config.extra_javascript.append(script)
+        return config
+
+    def _build(self, config: MkDocsConfig) -> _Built:
+        trees = self._folder(config, self.config.decision_trees)
+        policies = [_checked(trees, policy_id) for policy_id in policy_ids(trees)]
+        cache = self._folder(config, self.config.cache)
+        engine = build_bundle(
+            cache / "engine",
+            pyodide_dir=self._folder(config, self.config.pyodide),
+            cache_dir=cache / "parts",
+        )
+        if engine.note:
+            log.info("%s", engine.note)
+        folder = f"{ASSETS}/engine"
+        generator = Generator(
+            self._folder(config, self.config.templates),
+            engine=f"{folder}/{engine.script}",
+            tidy=config.use_directory_urls,
+        )
+        site = generator.generate(policies)
+        return _Built(
+            site=site,
+            pages={_source(page): page for page in site.pages},
+            files={f"{folder}/{one.name}": cache / "engine" / one.name for one in engine.files},
+        )
+
+    @staticmethod
+    def _folder(config: MkDocsConfig, name: str) -> Path:
+        return Path(config.config_file_path).parent / name
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and other files; nothing is written among the sources."""
+        for source, page in self._built.pages.items():
+            files.append(File.generated(config, source, content=f"# {page.title}\n"))
+        for asset in self._built.site.assets:
+            files.append(File.generated(config, asset.path, content=asset.content))
+        for uri, path in self._built.files.items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Describe a generated page; its content comes later, as HTML."""
+        del config, files
+        generated = self._built.pages.get(page.file.src_uri)
+        if generated is not None:
+            page.meta["title"] = generated.heading
+            page.meta["description"] = generated.description
+            page.meta["hide"] = ["toc"]
+        return markdown
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put in what was generated: a whole page, or the ways to the guides."""
+        del config, files
+        generated = self._built.pages.get(page.file.src_uri)
+        if generated is None:
+            return html.replace(MARK, self._built.site.choice) if page.is_homepage else html
+        # The theme's "skip to content" leads to the first heading it is told of.
+        page.toc = get_toc(
+            [{"level": 1, "id": generated.kind, "name": generated.heading, "children": []}]
+        )
+        return generated.body
+
+    @event_priority(-100)
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Build again when a policy, a template, a script or a style changes."""
+        del builder
+        for name in (self.config.decision_trees, self.config.templates):
+            server.watch(str(self._folder(config, name)))
+        server.watch(str(Path(__file__).parent / "static"))
+        return server
+
+
+def _checked(folder: Path, policy_id: str) -> Policy:
+    """The policy, once every check has passed."""
+    policy = load_policy(folder, policy_id)
+    findings = check_policy(policy, load_scenarios(folder, policy_id)).findings
+    if findings:
+        first = findings[0]
+        others = len(findings) - 1
+        more = f" (and {others} more: run policytree check)" if others else ""
+        message = f"{policy_id}, {first.place}: {first.sentence}{more}"
+        raise PolicytreeError(message)
+    return policy
+
+
+def _sentence(error: Exception) -> str:
+    """What went wrong, as one sentence that ends in a full stop."""
+    text = str(error)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        text = f"template {error.name}, line {error.lineno}: {error.message}"
+    elif isinstance(error, jinja2.TemplateError):
+        text = f"template: {type(error).__name__}: {text}"
+    text = " ".join(text.split())
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _source(page: Page) -> str:
+    """The Markdown file that MkDocs is told a page comes from."""
+    return posixpath.splitext(page.path)[0] + ".md"
+
+
+def _filled(nav: list[object] | None, pages: Sequence[Page]) -> list[object] | None:
+    """The navigation with the pages in its entry for policies, grouped by policy."""
+    if nav is None:
+        return None
+    groups: dict[str, list[dict[str, str]]] = {}
+    for page in pages:
+        groups.setdefault(page.group, []).append({page.title: _source(page)})
+    entries = [{group: listed} for group, listed in groups.items()]
+    empty: dict[str, object] = {NAV: []}
+    return [{NAV: entries} if entry == empty else entry for entry in nav]

@@ -1,0 +1,285 @@
+// The guide: takes the linked text version and leads through it one question at a time. The
+// engine decides; this shows, hides, orders and fills in. Answers live in this page's memory only:
+// the address and the browser's history know at most which step is shown.
+
+import { Answers } from "./answers.mjs";
+import { all, byId, make, say } from "./dom.mjs";
+import { answersOfStart, Early } from "./early.mjs";
+import { Panel } from "./panel.mjs";
+import { Questions } from "./questions.mjs";
+import { Times } from "./times.mjs";
+
+/** @typedef {import("./panel.mjs").Journey} Journey */
+
+const TEXT_WORKS = "The linked text version below works in full.";
+const MINUTE = 60_000;
+
+class Guide {
+  #root = byId("pt-guide");
+  #early = new Early(byId("pt-nodes"));
+  #questions = new Questions((question, values) => this.#answer(question, values));
+  #panel = new Panel();
+  #times = new Times(() => this.#refresh("The times are worked out."));
+  #given = new Answers(this.#questions, (question) => this.#change(question));
+  /** @type {Map<string, string[]>} */
+  #answers = new Map();
+  /** @type {Journey | undefined} */
+  #journey;
+  #shown = "";
+  /** The last request: replies to earlier ones come too late to be shown. */
+  #asked = 0;
+  /** @type {any} */
+  #engine;
+
+  /** Start the engine; until it answers, and if it never does, the page is the text version. */
+  async start() {
+    const address = this.#root.dataset.engine;
+    if (!address) return;
+    say("Starting the step-by-step guide. You can already use the page.");
+    try {
+      const { startEngine } = await import(new URL(address, document.baseURI).href);
+      const policy = fetch(this.#root.dataset.policy ?? "", { mode: "same-origin" });
+      this.#engine = startEngine({
+        onState: (/** @type {string} */ state, /** @type {string} */ sentence) => this.#hear(state, sentence),
+      });
+      const response = await policy;
+      if (!response.ok) throw new Error("The policy's data could not be read.");
+      const loaded = await this.#engine.load(await response.text());
+      if (loaded.fingerprint !== this.#root.dataset.fingerprint) {
+        say(`A newer version of this page is on the site: reload it. ${TEXT_WORKS}`);
+        this.#engine.close();
+        return;
+      }
+      this.#ready();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /**
+   * @param {string} state
+   * @param {string} sentence
+   */
+  #hear(state, sentence) {
+    if (state === "slow") say(`${sentence} You can already use the page.`);
+    if (state === "failed") this.#fail(new Error(sentence));
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    const known = error instanceof Error && error.message.endsWith(".") ? error.message : "";
+    const why = known || "The step-by-step guide could not start.";
+    this.#asked += 1; // no reply is waited for any more
+    if (this.#journey) this.#backToText();
+    say(`${why} ${TEXT_WORKS}`);
+  }
+
+  /** Everything as it is without scripts, at the step that was shown. */
+  #backToText() {
+    this.#journey = undefined;
+    this.#questions.deactivate();
+    this.#panel.clear();
+    this.#root.classList.remove("is-guided");
+    for (const part of ["pt-jump", "pt-answers", "pt-panel", "pt-changed", "pt-checkpoint"]) byId(part).hidden = true;
+    byId(this.#shown).focus({ preventScroll: true });
+    byId(this.#shown).scrollIntoView();
+  }
+
+  /** Take over, unless the reader came for another place of the text. */
+  #ready() {
+    const place = location.hash.slice(1);
+    const start = answersOfStart(location.hash, byId("pt-nodes"));
+    const own = ["", "guide", this.#root.dataset.start];
+    if (start || this.#early.used || own.includes(place)) {
+      this.#takeOver(start);
+      return;
+    }
+    say("The step-by-step guide is ready.");
+    byId("pt-offer").hidden = false;
+    byId("pt-offer").querySelector("button")?.addEventListener("click", () => this.#takeOver());
+  }
+
+  /** @param {Map<string, string[]>} [start] */
+  async #takeOver(start = new Map()) {
+    this.#early.close();
+    const { used, answers } = this.#early;
+    this.#answers = new Map([...start, ...answers]);
+    const place = location.hash.slice(1);
+    const reading = used || start.size > 0 || byId("pt-nodes").contains(document.activeElement);
+    await this.#replay();
+    if (!this.#journey) return;
+    this.#questions.activate();
+    this.#root.classList.add("is-guided");
+    byId("pt-offer").hidden = true;
+    for (const part of ["pt-jump", "pt-answers"]) byId(part).hidden = false;
+    byId("pt-preset").hidden = start.size === 0;
+    byId("pt-again").addEventListener("click", () => this.#startAgain());
+    byId("pt-print").addEventListener("click", () => window.print());
+    byId("pt-back").addEventListener("click", () => history.back());
+    this.#root.addEventListener("click", (event) => this.#within(event));
+    window.addEventListener("popstate", (event) => this.#move(event.state));
+    document.addEventListener("visibilitychange", () => this.#refresh());
+    setTimeout(() => this.#everyMinute(), MINUTE - (Date.now() % MINUTE));
+    const node = this.#onRoute(place) ? place : this.#journey.position.id;
+    this.#show(node, { replace: true, focus: reading });
+    say(used || start.size ? "The step-by-step guide goes on from your answers." : "The step-by-step guide is ready.");
+  }
+
+  /** Ask the engine what the answers come to now. */
+  async #replay() {
+    const number = ++this.#asked;
+    const request = {
+      answers: Object.fromEntries(this.#answers),
+      events: this.#times.given,
+      now: new Date().toISOString(),
+    };
+    try {
+      const journey = await this.#engine.journey(request);
+      if (number === this.#asked) this.#journey = journey;
+      return number === this.#asked;
+    } catch (error) {
+      this.#fail(error);
+      return false;
+    }
+  }
+
+  /**
+   * @param {string} question
+   * @param {string[]} values
+   */
+  async #answer(question, values) {
+    this.#answers.set(question, values);
+    const changing = history.state?.change;
+    if (!(await this.#replay()) || !this.#journey) return;
+    const { position, route } = this.#journey;
+    const asked = route.filter((visit) => !visit.known && (visit.answer.length || visit.node === position.id));
+    say("");
+    const next = asked[asked.findIndex((visit) => visit.node === question) + 1];
+    this.#nameDropped();
+    this.#show(changing || !next ? position.id : next.node, { focus: true });
+  }
+
+  /** Say which answers no longer count, and forget them. */
+  #nameDropped() {
+    const region = byId("pt-changed");
+    const dropped = this.#journey?.dropped ?? [];
+    const items = dropped.map(({ question, answer, reason }) => {
+      const labels = answer.map((value) => this.#questions.label(question, value)).join(", ");
+      return make("li", {}, `${this.#questions.text(question)} ${labels}: ${reason}.`);
+    });
+    region.querySelector("ul")?.replaceChildren(...items);
+    region.hidden = items.length === 0;
+    for (const { question } of dropped) this.#answers.delete(question);
+  }
+
+  /** @param {string} question */
+  #change(question) {
+    byId("pt-changed").hidden = true;
+    this.#show(question, { focus: true, change: true });
+  }
+
+  /**
+   * Show a step of the journey.
+   * @param {string} node
+   * @param {{focus?: boolean, replace?: boolean, keep?: boolean, change?: boolean}} how
+   */
+  #show(node, { focus = false, replace = false, keep = false, change = false } = {}) {
+    if (!this.#journey) return;
+    this.#shown = node;
+    const first = replace ? 0 : (history.state?.step ?? 0);
+    const state = { step: replace || keep ? first : first + 1, node, change };
+    const clean = location.pathname + location.search;
+    if (replace) history.replaceState(state, "", clean);
+    else if (!keep) history.pushState(state, "", clean);
+    this.#questions.show(node, this.#answers.get(node));
+    this.#render();
+    byId("pt-back").hidden = !history.state?.step;
+    if (focus) {
+      byId(node).focus({ preventScroll: true });
+      byId("pt-jump").scrollIntoView();
+    }
+  }
+
+  /** Everything besides the question. */
+  #render() {
+    const journey = /** @type {Journey} */ (this.#journey);
+    const changed = this.#panel.show(journey);
+    this.#times.ask(journey.events);
+    this.#given.show(journey);
+    byId("pt-checkpoint").hidden = this.#shown !== journey.position.id || !afterCheckpoint(journey);
+    return changed;
+  }
+
+  /**
+   * Back and forward in the browser, also to a step that was seen as text.
+   * @param {{node?: string} | null} state
+   */
+  #move(state) {
+    if (!this.#journey) return;
+    byId("pt-changed").hidden = true;
+    const node = state?.node ?? location.hash.slice(1);
+    this.#show(this.#onRoute(node) ? node : this.#journey.position.id, { focus: true, keep: true });
+  }
+
+  /**
+   * Links within the page leave the history to the steps.
+   * @param {Event} event
+   */
+  #within(event) {
+    const link = /** @type {Element} */ (event.target).closest('a[href^="#"]');
+    if (!link || event.defaultPrevented) return;
+    event.preventDefault();
+    const place = byId((link.getAttribute("href") ?? "").slice(1));
+    place.focus({ preventScroll: true });
+    place.scrollIntoView();
+  }
+
+  /** @param {string} node */
+  #onRoute(node) {
+    return this.#journey?.route.some((visit) => (
+      visit.node === node && !visit.known && (visit.answer.length > 0 || node === this.#journey?.position.id)
+    ));
+  }
+
+  /** @param {string} [sentence] what to say when it is done */
+  async #refresh(sentence = "") {
+    if (!(await this.#replay()) || !this.#journey) return;
+    const changed = this.#render();
+    if (sentence) say(sentence);
+    else if (changed) say("The time has moved on: the list of what to do has changed.");
+  }
+
+  #everyMinute() {
+    this.#refresh();
+    setTimeout(() => this.#everyMinute(), MINUTE - (Date.now() % MINUTE));
+  }
+
+  /** Erase everything. */
+  async #startAgain() {
+    this.#answers.clear();
+    this.#times.reset();
+    this.#questions.reset();
+    this.#panel.clear();
+    byId("pt-preset").hidden = true;
+    byId("pt-changed").hidden = true;
+    if (!(await this.#replay()) || !this.#journey) return;
+    this.#show(this.#journey.position.id, { replace: true, focus: true });
+    say("Everything is erased. This is the first question.");
+  }
+}
+
+/**
+ * Whether the question comes after something that is to be done first.
+ * @param {Journey} journey
+ */
+function afterCheckpoint({ route, position }) {
+  if (position.kind !== "question") return false;
+  for (const { node, known } of route.slice(0, -1).reverse()) {
+    const section = /** @type {HTMLElement} */ (byId(node).closest("[data-node]"));
+    if ("checkpoint" in section.dataset) return true;
+    if (section.classList.contains("pt-question") && !known) return false;
+  }
+  return false;
+}
+
+if (document.getElementById("pt-guide")) new Guide().start();

@@ -1,0 +1,178 @@
+// "What to do": the duties of the journey under their headings, in the engine's order. The cards
+// are the ones of the linked text version, moved here while they apply; only times and states are
+// filled in.
+
+import { all, Borrowed, byId, make } from "./dom.mjs";
+import { inWords } from "./london.mjs";
+
+/**
+ * @typedef {{event: string, reading: string, at: string | null, beyond_calendar: boolean}} Reading
+ * @typedef {{
+ *   id: string, status: string, urgency: string, due: string | null, readings: Reading[],
+ * }} DutyState
+ * @typedef {{
+ *   position: {id: string, kind: string}, duties: DutyState[], settled: {id: string, text: string}[],
+ *   gaps: {id: string}[], route: {node: string, answer: string[], known: boolean}[],
+ *   events: {id: string}[], dropped: {question: string, answer: string[], reason: string}[],
+ *   now: string,
+ * }} Journey
+ */
+
+const STATES = new Map([
+  ["overdue", "Overdue"],
+  ["time needed", "Check the time: this may be due already"],
+  ["upcoming", "Not due yet"],
+]);
+
+export class Panel {
+  #panel = byId("pt-panel");
+  // Found once, for a card on its way from one list to another is in no document.
+  #cards = new Map(all(byId("pt-guide"), ".pt-duty").map((card) => [card.dataset.duty ?? "", card]));
+  #borrowed = new Borrowed();
+  /** @type {Map<string, string>} */
+  #states = new Map();
+  #shown = "";
+
+  /**
+   * Show the journey's duties and gaps.
+   * @param {Journey} journey
+   * @returns {boolean} whether a duty that was listed before now stands differently
+   */
+  show(journey) {
+    // Every minute the same is asked again: only what changed moves anything.
+    const { duties, settled, gaps, position } = journey;
+    const toShow = JSON.stringify([duties, settled, gaps, position.id]);
+    if (toShow === this.#shown) return false;
+    this.#shown = toShow;
+    const focused = document.activeElement;
+    const sayings = sayingsOf(journey);
+    this.#borrowed.takeBack(new Set([...duties.map((state) => this.#card(state.id)), ...sayings]));
+    this.#placeDuties(duties);
+    this.#placeSettled(journey);
+    for (const saying of sayings) this.#borrowed.put(saying, byId("pt-says-list"));
+    showGaps(gaps);
+    this.#panel.hidden = duties.length + settled.length === 0;
+    byId("pt-to-panel").hidden = this.#panel.hidden;
+    byId("pt-count").textContent = String(duties.length);
+    byId("pt-panel-lead").textContent = position.kind === "end"
+      ? "Everything the policy asks for your answers."
+      : "So far, for your answers. The next answers may add to it.";
+    if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus();
+    return this.#noteStates(duties);
+  }
+
+  /** Everything back to its place in the text. */
+  clear() {
+    this.#borrowed.takeBack();
+    for (const note of all(byId("pt-gaps"), "[data-gap]")) note.hidden = false;
+    byId("pt-gaps").hidden = false;
+    for (const card of this.#cards.values()) {
+      for (const filled of all(card, ".pt-state, .pt-due")) filled.hidden = true;
+    }
+    this.#states.clear();
+    this.#shown = "";
+  }
+
+  /** @param {DutyState[]} duties */
+  #placeDuties(duties) {
+    for (const group of all(this.#panel, ".pt-group[data-urgency]:not([data-urgency=settled])")) {
+      const list = /** @type {HTMLElement} */ (group.querySelector("ul"));
+      const mine = duties.filter((state) => state.urgency === group.dataset.urgency);
+      const items = mine.map((state) => {
+        const item = make("li", {});
+        const card = this.#card(state.id);
+        fill(card, state);
+        this.#borrowed.put(card, item);
+        return item;
+      });
+      list.replaceChildren(...items);
+      group.hidden = mine.length === 0;
+    }
+  }
+
+  /** @param {string} id */
+  #card(id) {
+    return /** @type {HTMLElement} */ (this.#cards.get(id));
+  }
+
+  /** @param {Journey} journey */
+  #placeSettled(journey) {
+    const group = /** @type {HTMLElement} */ (this.#panel.querySelector('[data-urgency="settled"]'));
+    const items = journey.settled.map((duty) => {
+      const until = this.#card(duty.id).querySelector(".pt-until")?.textContent?.trim();
+      return make("li", {}, duty.text, ...(until ? [make("span", { class: "pt-small" }, `Settled by: ${until}`)] : []));
+    });
+    group.querySelector("ul")?.replaceChildren(...items);
+    group.hidden = items.length === 0;
+  }
+
+  /** @param {DutyState[]} duties */
+  #noteStates(duties) {
+    const before = this.#states;
+    this.#states = new Map(duties.map((state) => [state.id, state.status]));
+    return duties.some(({ id, status }) => before.has(id) && before.get(id) !== status);
+  }
+}
+
+/**
+ * Fill in a card what depends on the time.
+ * @param {HTMLElement} card
+ * @param {DutyState} state
+ */
+function fill(card, state) {
+  card.dataset.status = state.status;
+  const said = /** @type {HTMLElement} */ (card.querySelector(".pt-state"));
+  said.textContent = STATES.get(state.status) ?? "";
+  said.hidden = !said.textContent;
+  const due = /** @type {HTMLElement} */ (card.querySelector(".pt-due"));
+  due.replaceChildren(...dueLines(state, card.dataset.timing ?? ""));
+  due.hidden = !due.childNodes.length;
+}
+
+/**
+ * What the steps on the route say besides their duties.
+ * @param {Journey} journey
+ * @returns {HTMLElement[]}
+ */
+function sayingsOf(journey) {
+  return journey.route.flatMap(({ node }) => {
+    const step = byId(node).closest(".pt-step");
+    return step ? all(step, ":scope > .pt-says") : [];
+  });
+}
+
+/** @param {{id: string}[]} gaps */
+function showGaps(gaps) {
+  const met = new Set(gaps.map((gap) => gap.id));
+  for (const note of all(byId("pt-gaps"), "[data-gap]")) note.hidden = !met.has(note.dataset.gap ?? "");
+  byId("pt-gaps").hidden = met.size === 0;
+}
+
+/**
+ * When a duty is due, as far as times are known.
+ * @param {DutyState} state
+ * @param {string} timing
+ */
+function dueLines(state, timing) {
+  if (!state.due) return [];
+  const lines = [make("strong", {}, `${leadOf(state, timing)} ${inWords(state.due)}`)];
+  if (state.readings.length > 1) {
+    for (const { reading, at } of state.readings) {
+      lines.push(make("span", {}, `${reading || "another reading"}: ${at ? inWords(at) : "time not given"}`));
+    }
+  }
+  if (state.readings.some((reading) => reading.beyond_calendar)) {
+    lines.push(make("span", {}, "Bank holidays that late are not known here: count the working days yourself."));
+  }
+  return lines;
+}
+
+/**
+ * @param {DutyState} state
+ * @param {string} timing
+ */
+function leadOf(state, timing) {
+  if (state.status === "time needed") return "at the latest from";
+  if (timing === "once") return state.status === "upcoming" ? "from" : "since";
+  return state.status === "overdue" ? "was due by" : "by";
+}

@@ -1,0 +1,156 @@
+// Questions and ends, one at a time: the same elements that are the linked text version. Answers
+// turn from links into choices; nothing is chosen or sent on by itself.
+
+import { all, byId } from "./dom.mjs";
+
+const CHOICE = ".pt-answer input, .pt-continue";
+const NOTHING = "Choose an answer";
+const NOTHING_TICKED = "Choose all that apply, or say that none of them does";
+
+export class Questions {
+  #nodes = byId("pt-nodes");
+  #problem = byId("pt-problem");
+  #title = document.title;
+  #onAnswer;
+
+  /** @param {(question: string, values: string[]) => void} onAnswer */
+  constructor(onAnswer) {
+    this.#onAnswer = onAnswer;
+  }
+
+  /** From links to choices. */
+  activate() {
+    for (const link of all(this.#nodes, ".pt-answer a")) {
+      link.dataset.href = link.getAttribute("href") ?? "";
+      link.removeAttribute("href");
+    }
+    for (const part of all(this.#nodes, CHOICE)) part.hidden = false;
+    this.#nodes.addEventListener("submit", (event) => this.#submit(event));
+    this.#nodes.addEventListener("change", (event) => this.#keepApart(event));
+    this.#problem.addEventListener("click", (event) => this.#toFirst(event));
+  }
+
+  /** From choices to links again. */
+  deactivate() {
+    this.#clear();
+    for (const link of all(this.#nodes, ".pt-answer a")) link.setAttribute("href", link.dataset.href ?? "");
+    for (const part of all(this.#nodes, CHOICE)) part.hidden = true;
+    document.title = this.#title;
+  }
+
+  /**
+   * The words of a question or end.
+   * @param {string} node
+   */
+  text(node) {
+    return byId(node).textContent?.trim() ?? "";
+  }
+
+  /**
+   * The words of an answer.
+   * @param {string} node
+   * @param {string} value
+   */
+  label(node, value) {
+    return byId(`pt-${node}-${value}`).parentElement?.querySelector("a")?.textContent?.trim() ?? value;
+  }
+
+  /**
+   * Show one question or end and no other, with what was answered before.
+   * @param {string} node
+   * @param {string[]} [values]
+   */
+  show(node, values = []) {
+    this.#clear();
+    for (const section of all(this.#nodes, "[data-node]")) {
+      section.classList.toggle("is-shown", section.dataset.node === node);
+    }
+    if (values.length) {
+      for (const input of this.#inputs(node)) input.checked = values.includes(input.value);
+    }
+    document.title = `${this.text(node)} - ${this.#title}`;
+  }
+
+  /** Nothing is chosen any more, anywhere. */
+  reset() {
+    this.#clear();
+    for (const form of this.#nodes.querySelectorAll("form")) form.reset();
+  }
+
+  /**
+   * @param {string} node
+   * @returns {HTMLInputElement[]}
+   */
+  #inputs(node) {
+    return /** @type {HTMLInputElement[]} */ (all(this.#section(node), ".pt-answer input"));
+  }
+
+  /** @param {string} node */
+  #section(node) {
+    return /** @type {HTMLElement} */ (byId(node).closest("[data-node]"));
+  }
+
+  /** @param {Event} event */
+  #submit(event) {
+    event.preventDefault();
+    const form = /** @type {HTMLElement} */ (event.target);
+    const node = /** @type {HTMLElement} */ (form.closest("[data-node]")).dataset.node ?? "";
+    const values = this.#inputs(node).filter((input) => input.checked).map((input) => input.value);
+    if (values.length) this.#onAnswer(node, values);
+    else this.#refuse(node);
+  }
+
+  /**
+   * Say what is missing: in a summary above that takes the focus, and at the choices.
+   * @param {string} node
+   */
+  #refuse(node) {
+    this.#clear();
+    const sentence = "many" in this.#section(node).dataset ? NOTHING_TICKED : NOTHING;
+    const inline = byId(`pt-error-${node}`);
+    inline.textContent = sentence;
+    inline.hidden = false;
+    const fieldset = /** @type {Element} */ (inline.closest("fieldset"));
+    const described = [fieldset.getAttribute("aria-describedby"), inline.id].filter(Boolean);
+    fieldset.setAttribute("aria-describedby", described.join(" "));
+    const link = /** @type {HTMLAnchorElement} */ (this.#problem.querySelector("a"));
+    link.textContent = sentence;
+    link.setAttribute("href", `#${this.#inputs(node)[0].id}`);
+    this.#problem.hidden = false;
+    document.title = `Error: ${this.text(node)} - ${this.#title}`;
+    this.#problem.focus();
+  }
+
+  #clear() {
+    this.#problem.hidden = true;
+    for (const inline of all(this.#nodes, ".pt-question .pt-error:not([hidden])")) {
+      inline.hidden = true;
+      const fieldset = /** @type {Element} */ (inline.closest("fieldset"));
+      const described = (fieldset.getAttribute("aria-describedby") ?? "").split(" ");
+      const rest = described.filter((id) => id && id !== inline.id).join(" ");
+      if (rest) fieldset.setAttribute("aria-describedby", rest);
+      else fieldset.removeAttribute("aria-describedby");
+    }
+  }
+
+  /** @param {Event} event */
+  #toFirst(event) {
+    const link = /** @type {Element} */ (event.target).closest("a");
+    if (!link) return;
+    event.preventDefault(); // the address stays as it is
+    byId((link.getAttribute("href") ?? "").slice(1)).focus();
+  }
+
+  /**
+   * "None of these" and "not sure" cannot stand beside other options.
+   * @param {Event} event
+   */
+  #keepApart(event) {
+    const changed = event.target;
+    if (!(changed instanceof HTMLInputElement) || changed.type !== "checkbox" || !changed.checked) return;
+    const alone = "exclusive" in changed.dataset;
+    for (const other of this.#inputs(changed.name)) {
+      if (other !== changed && (alone || "exclusive" in other.dataset)) other.checked = false;
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// When things happened. Clocks run from these times, so they are asked for, never assumed, and
+// given to the engine with their offset.
+
+import { all, byId } from "./dom.mjs";
+import { inWords, momentOf, wallAt } from "./london.mjs";
+
+export class Times {
+  /** @type {Record<string, string>} */
+  given = {};
+  #region = byId("pt-times");
+  #onChange;
+
+  /** @param {() => void} onChange */
+  constructor(onChange) {
+    this.#onChange = onChange;
+    for (const form of all(this.#region, ".pt-event")) {
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.#use(form);
+      });
+      form.querySelector("[data-now]")?.addEventListener("click", () => this.#useNow(form));
+    }
+  }
+
+  /**
+   * Ask for the times of these events and no others.
+   * @param {{id: string}[]} events
+   */
+  ask(events) {
+    const asked = new Set(events.map((event) => `event-${event.id}`));
+    for (const form of all(this.#region, ".pt-event")) form.hidden = !asked.has(form.id);
+    this.#region.hidden = asked.size === 0;
+  }
+
+  /** Forget every time. */
+  reset() {
+    this.given = {};
+    for (const form of /** @type {HTMLFormElement[]} */ (all(this.#region, ".pt-event"))) {
+      form.reset();
+      this.#refuse(form, "");
+      this.#say(form, "");
+    }
+  }
+
+  /** @param {HTMLElement} form */
+  #useNow(form) {
+    const { date, time } = this.#inputs(form);
+    const now = wallAt(Date.now());
+    date.value = now.date;
+    time.value = now.time;
+    this.#use(form);
+  }
+
+  /** @param {HTMLElement} form */
+  #use(form) {
+    const { date, time } = this.#inputs(form);
+    const sentence = this.#problemWith(date, time);
+    if (sentence) {
+      this.#refuse(form, sentence);
+      (date.value ? time : date).focus();
+      return;
+    }
+    this.#refuse(form, "");
+    const moment = /** @type {NonNullable<ReturnType<typeof momentOf>>} */ (
+      momentOf({ date: date.value, time: time.value })
+    );
+    this.given[form.id.replace("event-", "")] = moment.iso;
+    const twice = moment.twice
+      ? " The clocks went back that night and this time came twice: the earlier is used."
+      : "";
+    this.#say(form, `Counted from ${inWords(moment.at)}.${twice}`);
+    this.#onChange();
+  }
+
+  /**
+   * @param {HTMLInputElement} date
+   * @param {HTMLInputElement} time
+   */
+  #problemWith(date, time) {
+    if (!date.value) return "Enter the date, with day, month and year";
+    if (!time.value) return "Enter the time, with hours and minutes; an estimate will do";
+    const moment = momentOf({ date: date.value, time: time.value });
+    if (!moment) return "There was no such time: the clocks went forward that night";
+    if (moment.at > Date.now()) return "This lies in the future: enter when it happened";
+    return "";
+  }
+
+  /**
+   * @param {HTMLElement} form
+   * @param {string} sentence
+   */
+  #refuse(form, sentence) {
+    const inline = /** @type {HTMLElement} */ (form.querySelector(".pt-error"));
+    inline.textContent = sentence;
+    inline.hidden = !sentence;
+    for (const input of Object.values(this.#inputs(form))) {
+      input.toggleAttribute("aria-invalid", Boolean(sentence));
+      if (sentence) input.setAttribute("aria-invalid", "true");
+      if (sentence) input.setAttribute("aria-describedby", inline.id);
+      else input.removeAttribute("aria-describedby");
+    }
+  }
+
+  /**
+   * @param {HTMLElement} form
+   * @param {string} sentence
+   */
+  #say(form, sentence) {
+    const said = /** @type {HTMLElement} */ (form.querySelector(".pt-event-said"));
+    said.textContent = sentence;
+    said.hidden = !sentence;
+  }
+
+  /** @param {HTMLElement} form */
+  #inputs(form) {
+    const date = /** @type {HTMLInputElement} */ (form.querySelector('[type="date"]'));
+    const time = /** @type {HTMLInputElement} */ (form.querySelector('[type="time"]'));
+    return { date, time };
+  }
+}

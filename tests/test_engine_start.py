@@ -1,0 +1,415 @@
+"""The engine in a real browser: that it starts where it should, and says so where it cannot."""
+
+from __future__ import annotations
+
+import importlib.resources
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from policytree.site.bundle import Bundle, build_bundle
+from policytree.site.contents import Pyodide
+from policytree.site.modules import sources_in_package
+from tests.browser import POLICY, STRICT, launch, serve, wait_for
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parent.parent
+PYODIDE = ROOT / "node_modules" / "pyodide"
+PACKAGE = ROOT / "src" / "policytree"
+CACHE = ROOT / ".cache" / "policytree" / "parts"
+# How soon a failure has to be told. A machine that is busy with other tests takes its time.
+SOON = 10.0
+
+RULES = '''
+from dataclasses import dataclass
+from enum import StrEnum
+
+class Force(StrEnum):
+    MUST = "must"
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A class as the package has many."""
+    force: Force
+    hours: int = 0
+'''
+
+DOOR = """
+import dataclasses, hashlib, importlib, json
+from datetime import datetime
+from zoneinfo import ZoneInfo
+from standin import rules
+
+def handle(call, payload):
+    data = json.loads(payload)
+    match call:
+        case "load":
+            reply = {"digest": hashlib.sha256(payload.encode()).hexdigest()}
+        case "journey":
+            noon = datetime.strptime(data["day"] + " 12", "%Y-%m-%d %H")
+            noon = noon.replace(tzinfo=ZoneInfo("Europe/London"))
+            reply = {"noon": noon.isoformat(), "rule": repr(rules.Rule("must"))}
+        case "words":
+            reply = {"words": data["words"]}
+        case "refuse":
+            reply = {"error": "That is not a day."}
+        case "break":
+            reply = {"never": data["missing"]}
+        case "spin":
+            while True:
+                pass
+        case "spared":
+            reply = spared()
+        case "js":
+            names = ("fetch", "postMessage", "indexedDB", "XMLHttpRequest")
+            js = importlib.import_module("js")
+            reply = {"seen": [name for name in names if hasattr(js, name)]}
+    return json.dumps(reply)
+
+def spared():
+    run, known, new = dataclasses.exec, dataclasses.exec.__closure__[0].cell_contents, []
+    dataclasses.exec = lambda source, *scopes: (new.append(source), run(source, *scopes))
+    importlib.reload(rules)
+    dataclasses.make_dataclass("AtRunTime", ["x"])
+    return {"known": [source in known for source in new]}
+"""
+
+# What the test asks for stands in the fragment, since a strict page has no script of its own.
+PAGE = """<!doctype html>
+<html lang="en"><title>Engine</title><link rel="icon" href="data:,">
+<script type="module" src="page.js"></script></html>
+"""
+SCRIPT = """
+import { startEngine } from "./engine/SCRIPT";
+const { without = [], ...options } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
+for (const name of without) delete globalThis[name];
+window.states = [];
+window.engine = startEngine({
+  ...options,
+  onState: (...state) => {
+    window.states.push(state);
+    if (["ready", "failed"].includes(state[0])) window.ended = state;
+  },
+});
+"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def write_site(folder: Path, package: Path = PACKAGE, entry: str = "policytree.door") -> Bundle:
+    bundle = build_bundle(
+        folder / "engine",
+        pyodide_dir=PYODIDE,
+        package_dir=package,
+        entry=entry,
+        cache_dir=CACHE,
+    )
+    (folder / "index.html").write_text(PAGE, encoding="utf-8")
+    (folder / "page.js").write_text(SCRIPT.replace("SCRIPT", bundle.script), encoding="utf-8")
+    return bundle
+
+
+def write_stand_in(folder: Path) -> Bundle:
+    package = folder / "standin"
+    package.mkdir()
+    for name, text in (("__init__", ""), ("rules", RULES), ("door", DOOR)):
+        (package / f"{name}.py").write_text(text, encoding="utf-8")
+    return write_site(folder, package, "standin.door")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose engine runs a small package in place of the real one."""
+    folder = tmp_path_factory.mktemp("made")
+    write_stand_in(folder)
+    return folder
+
+
+@pytest.fixture
+def site(made: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may damage."""
+    return Path(shutil.copytree(made, tmp_path / "site"))
+
+
+def visit(page: Page, address: str, **options: Any) -> None:  # noqa: ANN401 - JSON
+    page.goto(f"{address}index.html#{quote(json.dumps(options))}")
+
+
+def ended(page: Page, seconds: float = SOON) -> list[str]:
+    """The state that starting ended in, with its sentence and its detail."""
+    state: list[str] = wait_for(page, "window.ended", seconds=seconds)
+    return state
+
+
+def ask(page: Page, call: str, request: object) -> Any:  # noqa: ANN401 - JSON
+    """The reply, or the error as {"rejected": sentence}."""
+    return page.evaluate(
+        "([call, request]) => engine.call(call, request)"
+        ".catch((error) => ({rejected: error.message, detail: error.detail}))",
+        [call, request],
+    )
+
+
+def one(folder: Path, pattern: str) -> Path:
+    (path,) = (folder / "engine").glob(pattern)
+    return path
+
+
+# It starts
+
+
+@pytest.mark.parametrize("below", ["", "trust/guide/"], ids=["at the root", "under a path"])
+def test_it_starts_and_answers_under_the_strict_policy(
+    page: Page, made: Path, tmp_path: Path, below: str
+) -> None:
+    shutil.copytree(made, tmp_path / "site" / below)
+    requests: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    with serve(tmp_path / "site", STRICT) as base:
+        visit(page, base + below)
+        assert ended(page, 30)[:2] == ["ready", ""]
+        assert [state[0] for state in page.evaluate("states")] == ["starting", "ready"]
+        journey = ask(page, "journey", {"day": "2026-07-01"})
+        loaded = ask(page, "load", "{}")
+    assert journey == {
+        "noon": "2026-07-01T12:00:00+01:00",
+        "rule": "Rule(force='must', hours=0)",
+    }
+    assert loaded["digest"].startswith("44136fa355b3678a1146ad16f7e8649e")
+    assert not complaints
+    fetched = [url.removeprefix(base + below) for url in requests if not url.startswith("data:")]
+    files = {f"engine/{path.name}" for path in (made / "engine").iterdir()}
+    # Each file once, nothing else, and the summary not at all: pages have no need of it.
+    assert sorted(fetched[1:]) == sorted({"page.js", *files} - {"engine/engine.json"})
+
+
+def test_calls_made_before_it_is_ready_wait(page: Page, made: Path) -> None:
+    with serve(made, STRICT) as base:
+        visit(page, base)
+        wait_for(page, "window.engine")
+        replies = page.evaluate(
+            "Promise.all([engine.load({}), engine.journey({day: '2026-01-01'}),"
+            " engine.call('words', {words: 'é – 时'})])"
+        )
+    assert replies[1]["noon"] == "2026-01-01T12:00:00+00:00"
+    assert replies[2] == {"words": "é – 时"}
+
+
+def test_the_package_starts_in_the_browser(page: Page, tmp_path: Path) -> None:
+    write_site(tmp_path)
+    with serve(tmp_path, STRICT) as base:
+        visit(page, base)
+        assert ended(page, 30)[0] == "ready"
+        refusal = ask(page, "journey", {})
+    assert "journey" in refusal["rejected"]
+    assert not refusal["detail"]
+
+
+def test_it_starts_from_sources_too(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pyodide, "runs_our_bytecode", property(lambda _self: False))
+    assert not write_stand_in(tmp_path).compiled
+    with serve(tmp_path, STRICT) as base:
+        visit(page, base)
+        assert ended(page, 30)[0] == "ready"
+        assert ask(page, "words", {"words": "yes"}) == {"words": "yes"}
+
+
+def test_dataclasses_are_not_compiled_again(page: Page, made: Path) -> None:
+    with serve(made, STRICT) as base:
+        visit(page, base)
+        assert ended(page, 30)[0] == "ready"
+        assert ask(page, "spared", {}) == {"known": [True, False]}
+
+
+def test_python_sees_nothing_of_the_browser(page: Page, made: Path) -> None:
+    with serve(made, STRICT) as base:
+        visit(page, base)
+        assert ask(page, "js", {}) == {"seen": []}
+
+
+def test_everything_that_the_published_one_imports_is_sent(page: Page, tmp_path: Path) -> None:
+    """The search for imports is checked against the modules that really come in."""
+    bundle = write_site(tmp_path)
+    shutil.copytree(PYODIDE, tmp_path / "pyodide")
+    sources = sources_in_package(PACKAGE)
+    package = {sources[name].file: sources[name].text.decode() for name in bundle.modules}
+    (tmp_path / "package.json").write_text(json.dumps(package), encoding="utf-8")
+    zone = importlib.resources.files("tzdata") / "zoneinfo" / "Europe" / "London"
+    (tmp_path / "London").write_bytes(zone.read_bytes())
+    (tmp_path / "page.js").write_text(
+        """
+        import { loadPyodide } from "./pyodide/pyodide.mjs";
+        const pyodide = await loadPyodide({ env: { PYTHONTZPATH: "/zones" } });
+        const zone = await (await fetch("London")).arrayBuffer();
+        pyodide.FS.mkdirTree("/zones/Europe");
+        pyodide.FS.writeFile("/zones/Europe/London", new Uint8Array(zone));
+        const files = await (await fetch("package.json")).json();
+        pyodide.FS.mkdirTree("policytree");
+        for (const [name, text] of Object.entries(files)) pyodide.FS.writeFile(name, text);
+        window.modules = JSON.parse(pyodide.runPython(`
+        import json, sys, policytree.door
+        json.dumps([name for name, module in sys.modules.items()
+                    if "python313.zip" in (getattr(module, "__file__", None) or "")])`));
+        """,
+        encoding="utf-8",
+    )
+    with serve(tmp_path) as base:
+        page.goto(f"{base}index.html")
+        imported = set(wait_for(page, "window.modules", seconds=60))
+    assert "asyncio" in imported
+    # The first two are part of Python itself, whatever they say of their file.
+    assert imported - set(bundle.library) == {"_frozen_importlib", "_frozen_importlib_external"}
+
+
+# It cannot start
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "runtime.*",
+        "library.*",
+        "package.*",
+        "engine-worker.*",
+        "pyodide.????????????.js",
+        "*.asm.*",
+    ],
+)
+@pytest.mark.parametrize("damage", ["missing", "damaged", "cut short"])
+def test_a_file_that_is_not_whole_is_told(
+    page: Page, site: Path, pattern: str, damage: str
+) -> None:
+    path = one(site, pattern)
+    content = path.read_bytes()
+    match damage:
+        case "missing":
+            path.unlink()
+        case "damaged":
+            middle = len(content) // 2
+            path.write_bytes(content[:middle] + b'"`\0\1/*"' + content[middle + 7 :])
+        case _:
+            path.write_bytes(content[: len(content) // 2])
+    with serve(site, STRICT) as base:
+        visit(page, base)
+        state, sentence, detail = ended(page)
+        reply = ask(page, "journey", {})
+    assert state == "failed"
+    assert sentence.endswith(".")
+    assert detail
+    assert reply == {"rejected": sentence, "detail": detail}
+    if path.suffix == ".bin":
+        assert path.name in detail
+        assert "could not be downloaded, or arrived damaged" in sentence
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        POLICY.replace(" 'wasm-unsafe-eval'", ""),
+        POLICY.replace("worker-src 'self'", "worker-src 'none'"),
+        POLICY.replace("connect-src 'self'", "connect-src 'none'"),
+    ],
+    ids=["no WebAssembly", "no workers", "no downloads"],
+)
+def test_a_policy_that_forbids_it_is_told(page: Page, made: Path, policy: str) -> None:
+    with serve(made, {"Content-Security-Policy": policy}) as base:
+        visit(page, base)
+        state, sentence, _ = ended(page)
+    assert state == "failed"
+    assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize("missing", ["WebAssembly", "Worker", "DecompressionStream"])
+def test_a_browser_that_is_too_old_is_told(page: Page, made: Path, missing: str) -> None:
+    with serve(made, STRICT) as base:
+        visit(page, base, without=[missing])
+        assert ended(page)[:2] == [
+            "failed",
+            "This browser is too old for the step-by-step guide.",
+        ]
+
+
+@pytest.mark.parametrize("held", ["library", "pyodide.asm", "engine-worker"])
+def test_a_slow_server_is_told_twice(page: Page, made: Path, held: str) -> None:
+    def delay(path: str) -> float:
+        return 60.0 if held in path else 0.0
+
+    with serve(made, STRICT, delay=delay) as base:
+        visit(page, base, timeoutMs=1500, slowMs=300)
+        assert ended(page)[:2] == ["failed", "The step-by-step guide took too long to start."]
+        states = [state[0] for state in page.evaluate("states")]
+    assert states == ["starting", "slow", "failed"]
+
+
+def test_a_server_that_goes_away_is_told(page: Page, made: Path) -> None:
+    with serve(made, STRICT) as base:
+        page.route("**/library.*", lambda route: route.abort())
+        visit(page, base)
+        state, sentence, _ = ended(page)
+    assert (state, sentence) == (
+        "failed",
+        "A part of the step-by-step guide could not be downloaded, or arrived damaged.",
+    )
+
+
+# It has started
+
+
+def started(page: Page, base: str, **options: Any) -> None:  # noqa: ANN401 - JSON
+    visit(page, base, **options)
+    assert ended(page, 30)[0] == "ready"
+
+
+def test_a_request_that_is_refused_leaves_it_running(page: Page, made: Path) -> None:
+    with serve(made, STRICT) as base:
+        started(page, base)
+        assert ask(page, "refuse", {}) == {"rejected": "That is not a day.", "detail": ""}
+        broken = ask(page, "break", {})
+        assert broken["rejected"] == "The step-by-step guide stopped working."
+        assert "KeyError" in broken["detail"]
+        assert ask(page, "words", {"words": "on"}) == {"words": "on"}
+        assert ended(page)[0] == "ready"
+
+
+def test_a_call_without_end_is_ended(page: Page, made: Path) -> None:
+    with serve(made, STRICT) as base:
+        started(page, base, callTimeoutMs=500)
+        rejected = ask(page, "spin", {})
+        state = ended(page)
+        later = ask(page, "words", {"words": "on"})
+    assert rejected["rejected"] == "The step-by-step guide did not answer in time."
+    assert state[:2] == ["failed", rejected["rejected"]]
+    assert later == rejected
+
+
+def test_closing_it_rejects_what_waits_and_says_nothing(page: Page, made: Path) -> None:
+    with serve(made, STRICT) as base:
+        started(page, base)
+        page.evaluate("engine.close()")
+        assert "rejected" in ask(page, "words", {"words": "on"})
+        assert [state[0] for state in page.evaluate("states")] == ["starting", "ready"]

@@ -1,0 +1,510 @@
+"""The guide in a real browser: with the engine, without scripts, and when things go wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+
+from policytree.door import describe, journey_of
+from policytree.loading import load_policy
+from policytree.model import Policy, Question
+from tests.browser import launch, serve
+from tests.built import ROOT, built_site
+from tests.walking import HARD_CASE, answers_by_fact
+
+type Answering = Callable[[Page, str, tuple[str, ...]], None]
+
+pytestmark = pytest.mark.browser
+
+GUIDE = "policies/rdash/guide/"
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PHONE = {"width": 360, "height": 740}
+READY_MS = 30_000
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built_site(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def base(site: Path) -> Iterator[str]:
+    with serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = launch(playwright)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return load_policy(ROOT / "decision_trees", "rdash")
+
+
+@contextmanager
+def reader(browser: Browser, base: str, **settings: Any) -> Iterator[Page]:  # noqa: ANN401 - Playwright's own
+    """Somebody's browser, which notes whatever leaves the site and whatever breaks."""
+    context: BrowserContext = browser.new_context(
+        **{"viewport": PHONE, "locale": "en-GB", "timezone_id": "America/New_York"} | settings
+    )
+    elsewhere: list[str] = []
+    errors: list[str] = []
+    context.on(
+        "request",
+        lambda request: (
+            elsewhere.append(request.url)
+            if not request.url.startswith((base, "data:", "blob:"))
+            else None
+        ),
+    )
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    page = context.new_page()
+    try:
+        yield page
+        assert elsewhere == [], "a request left the site"
+        assert errors == [], "a script of the page broke"
+    finally:
+        context.close()
+
+
+def open_guide(page: Page, base: str, fragment: str = "") -> None:
+    page.goto(f"{base}{GUIDE}{fragment}")
+    becomes_guided(page)
+
+
+def becomes_guided(page: Page) -> None:
+    """Wait until the engine leads through the questions."""
+    expect(page.locator("#pt-guide")).to_have_class(re.compile("is-guided"), timeout=READY_MS)
+
+
+def shown(page: Page) -> str:
+    """The id of the question or end that is shown, of which there is exactly one."""
+    nodes = page.locator(".pt-node:visible")
+    assert nodes.count() == 1
+    return str(nodes.get_attribute("data-node"))
+
+
+def answer(page: Page, question: str, values: tuple[str, ...]) -> None:
+    """Choose with the mouse, and continue."""
+    for value in values:
+        page.locator(f"#pt-{question}-{value}").check()
+    page.locator(f"[data-node={question}] .pt-continue button").click()
+
+
+def answer_with_keys(page: Page, question: str, values: tuple[str, ...]) -> None:
+    """Choose with the keyboard alone: from the heading by Tab to the choices, and on."""
+    many = page.locator(f"[data-node={question}][data-many]").count() == 1
+    inputs = page.locator(f"[data-node={question}] .pt-answer input")
+    page.keyboard.press("Tab")
+    expect(inputs.first).to_be_focused()
+    for number in range(inputs.count()):
+        value = inputs.nth(number).get_attribute("value")
+        if value in values:
+            page.keyboard.press("Space")
+            if not many:
+                break
+        page.keyboard.press("Tab" if many else "ArrowDown")
+    if not many:
+        page.keyboard.press("Tab")
+    expect(page.locator(f"[data-node={question}] .pt-continue button")).to_be_focused()
+    page.keyboard.press("Enter")
+
+
+def next_heading(page: Page, before: str) -> str:
+    """The question or end after this one, once it is shown; its heading has the focus."""
+    expect(page.locator(f"#{before}")).to_be_hidden()
+    here = shown(page)
+    expect(page.locator(f"#{here}")).to_be_focused()
+    return here
+
+
+def listed(page: Page) -> list[tuple[str, str]]:
+    """The duties as the page lists them: heading and id."""
+    found = page.locator(".pt-group:visible .pt-duty").evaluate_all(
+        "cards => cards.map(c => [c.closest('.pt-group').dataset.urgency, c.dataset.duty])"
+    )
+    return [(urgency, duty) for urgency, duty in found]
+
+
+def expected(policy: Policy, answers: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+    """What the engine here says for the same answers."""
+    request = {
+        "answers": {question: list(values) for question, values in answers.items()},
+        "now": datetime.now(UTC).isoformat(),
+    }
+    return describe(journey_of(policy, request))
+
+
+def is_clean(page: Page) -> None:
+    """The accessibility checker finds nothing."""
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+
+def stands_in_width(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+# A whole route
+
+
+@pytest.mark.parametrize("how", [answer, answer_with_keys], ids=["mouse", "keyboard"])
+def test_the_hard_case_ends_with_every_duty_of_the_engine(
+    browser: Browser, base: str, policy: Policy, how: Answering
+) -> None:
+    answers = answers_by_fact(policy, HARD_CASE)
+    with reader(browser, base) as page:
+        open_guide(page, base)
+        page.locator(f"#{policy.start}").focus()
+        titles = {page.title()}
+        for question, values in answers.items():
+            assert shown(page) == question
+            how(page, question, values)
+            next_heading(page, question)
+            titles.add(page.title())
+        journey = expected(policy, answers)
+        assert shown(page) == journey["position"]["id"]
+        assert listed(page) == [(one["urgency"], one["id"]) for one in journey["duties"]]
+        gaps = page.locator("#pt-gaps .pt-gap:visible").evaluate_all(
+            "notes => notes.map(note => note.dataset.gap)"
+        )
+        assert set(gaps) == {gap["id"] for gap in journey["gaps"]}
+        assert len(titles) == len(answers) + 1, "every step has a title of its own"
+        kept = page.evaluate("[{...localStorage}, {...sessionStorage}, document.cookie]")
+        assert kept == [{}, {}, ""]
+        assert page.url == base + GUIDE
+        assert "answers" not in page.evaluate("JSON.stringify(history.state)")
+
+
+def test_without_scripts_the_links_lead_to_the_same_end_past_the_same_duties(
+    browser: Browser, base: str, policy: Policy
+) -> None:
+    answers = answers_by_fact(policy, HARD_CASE)
+    journey = expected(policy, answers)
+    with reader(browser, base, java_script_enabled=False) as page:
+        page.goto(base + GUIDE)
+        met: set[str] = set()
+        node_id, known = policy.start, dict[str, tuple[str, ...]]()
+        while node_id != journey["position"]["id"]:
+            section = page.locator(f"[data-node={node_id}]")
+            expect(section.locator("h2")).to_be_visible()
+            node = policy.node(node_id)
+            if isinstance(node, Question):
+                values = answers.get(node_id) or known[node.fact]
+                known[node.fact] = values
+                link = section.locator(f"label:has(#pt-{node_id}-{values[0]}) a")
+            else:
+                met |= {duty.id for duty in node.duties}
+                places = section.locator(".pt-duty h4, .pt-again a")
+                assert places.count() == len(node.duties)
+                link = section.locator(".pt-next a")
+            link.click()
+            node_id = page.url.partition("#")[2]
+        assert {duty["id"] for duty in journey["duties"]} <= met
+        expect(page.locator("#pt-status")).to_be_empty()
+        expect(page.locator(".pt-answer input").first).to_be_hidden()
+
+
+# The engine starting, failing, and taking over
+
+
+def test_answers_given_before_the_engine_is_there_are_kept(browser: Browser, site: Path) -> None:
+    slow = serve(site, delay=lambda path: 1.5 if "/runtime." in path else 0)
+    with slow as base, reader(browser, base) as page:
+        page.goto(base + GUIDE)
+        expect(page.locator("#pt-status")).to_contain_text("Starting")
+        page.locator("label:has(#pt-service-community) a").click()
+        page.locator("label:has(#pt-situation-out_of_contact) a").click()
+        becomes_guided(page)
+        assert shown(page) == "stage"
+        expect(page.locator("#stage")).to_be_focused()
+        expect(page.locator("#pt-given dt")).to_have_count(2)
+        assert "#" not in page.url
+        page.locator("#pt-again").click()
+        next_heading(page, "stage")
+        expect(page.locator("#pt-given dt")).to_have_count(0)
+
+
+def test_a_starting_point_brings_its_answers_along_to_be_checked(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, base) as page:
+        page.goto(base)
+        page.get_by_role("link", name="High risk, with home treatment").click()
+        becomes_guided(page)
+        assert shown(page) == "home-risk"
+        expect(page.locator("#pt-preset")).to_be_visible()
+        expect(page.locator("#pt-given dt")).to_have_count(2)
+
+
+def test_a_link_to_a_duty_shows_the_text_and_offers_the_questions(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, base) as page:
+        page.goto(f"{base}{GUIDE}#duty-urgent-tell-police")
+        offer = page.get_by_role("button", name="Answer the questions")
+        expect(offer).to_be_visible(timeout=READY_MS)
+        expect(page.locator("#duty-urgent-tell-police")).to_be_in_viewport()
+        offer.click()
+        expect(page.locator("#service")).to_be_visible()
+        assert shown(page) == "service"
+
+
+@pytest.mark.parametrize("missing", ["runtime.", "engine.", "engine-worker.", "policy.json"])
+def test_without_the_engine_the_page_says_so_and_its_links_work(
+    browser: Browser, base: str, missing: str
+) -> None:
+    with reader(browser, base) as page:
+        page.route(f"**/{missing}*", lambda route: route.abort())
+        page.goto(base + GUIDE)
+        status = page.get_by_role("status")
+        expect(status).to_contain_text("text version below works in full", timeout=10_000)
+        page.locator("label:has(#pt-service-community) a").click()
+        expect(page.locator("#situation")).to_be_in_viewport()
+        assert page.url.endswith("#situation")
+
+
+def test_another_version_of_the_policy_is_named_and_not_mixed_in(
+    browser: Browser, base: str
+) -> None:
+    def change(route: Route) -> None:
+        body = route.fetch().text().replace("Which service", "What service")
+        route.fulfill(body=body, content_type="application/json")
+
+    with reader(browser, base) as page:
+        page.route("**/policy.json", change)
+        page.goto(base + GUIDE)
+        status = page.get_by_role("status")
+        expect(status).to_contain_text("A newer version", timeout=READY_MS)
+        expect(page.locator("label:has(#pt-service-community) a")).to_have_attribute(
+            "href", "#situation"
+        )
+
+
+# Changing one's mind
+
+
+def go_to_stage(page: Page, base: str) -> None:
+    open_guide(page, base)
+    answer(page, "service", ("community",))
+    answer(page, "situation", ("out_of_contact",))
+    expect(page.locator("#stage")).to_be_visible()
+
+
+def test_back_and_forward_walk_through_the_steps_and_keep_the_answers(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, base) as page:
+        go_to_stage(page, base)
+        page.get_by_role("button", name="Back", exact=True).click()
+        assert next_heading(page, "stage") == "situation"
+        expect(page.locator("#pt-situation-out_of_contact")).to_be_checked()
+        page.go_back()
+        assert next_heading(page, "situation") == "service"
+        expect(page.get_by_role("button", name="Back", exact=True)).to_be_hidden()
+        page.go_forward()
+        assert next_heading(page, "service") == "situation"
+        page.go_forward()
+        assert next_heading(page, "situation") == "stage"
+
+
+def test_a_changed_answer_keeps_what_still_holds_and_names_what_does_not(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, base) as page:
+        go_to_stage(page, base)
+        answer(page, "stage", ("receiving",))
+        answer(page, "suspected-risk", ("none",))
+        expect(page.locator("#suspected-risk")).to_be_hidden()
+        page.get_by_role("button", name="Change the answer to: How far").click()
+        assert shown(page) == "stage"
+        answer(page, "stage", ("referred",))
+        assert next_heading(page, "stage") == "urgency"
+        dropped = page.locator("#pt-changed")
+        expect(dropped).to_be_visible()
+        expect(dropped).to_contain_text("No identified risk")
+        expect(page.locator("#pt-given dt")).to_have_count(3)
+
+
+def test_continue_without_an_answer_says_what_is_missing(browser: Browser, base: str) -> None:
+    with reader(browser, base) as page:
+        open_guide(page, base)
+        page.locator("[data-node=service] .pt-continue button").click()
+        problem = page.locator("#pt-problem")
+        expect(problem).to_be_focused()
+        expect(page.locator("#pt-error-service")).to_have_text("Choose an answer")
+        assert page.title().startswith("Error: ")
+        is_clean(page)
+        problem.get_by_role("link", name="Choose an answer").click()
+        expect(page.locator("#pt-service-community")).to_be_focused()
+        answer(page, "service", ("community",))
+        expect(problem).to_be_hidden()
+
+
+def test_an_option_that_stands_alone_clears_the_others(browser: Browser, base: str) -> None:
+    with reader(browser, base) as page:
+        page.goto(f"{base}{GUIDE}#legal")
+        page.get_by_role("button", name="Answer the questions").click(timeout=READY_MS)
+        page.evaluate("document.querySelector('[data-node=legal]').classList.add('is-shown')")
+        page.locator("#pt-legal-cto").check()
+        page.locator("#pt-legal-mca").check()
+        expect(page.locator("#pt-legal-cto")).to_be_checked()
+        page.locator("#pt-legal-none").check()
+        expect(page.locator("#pt-legal-cto")).not_to_be_checked()
+        page.locator("#pt-legal-mca").check()
+        expect(page.locator("#pt-legal-none")).not_to_be_checked()
+
+
+# Times
+
+
+def at_the_police_question(page: Page, base: str) -> None:
+    go_to_stage(page, base)
+    for question, value in [
+        ("stage", "referred"),
+        ("urgency", "urgent"),
+        ("initial-missed", "yes"),
+    ]:
+        answer(page, question, (value,))
+        next_heading(page, question)
+
+
+def test_what_is_not_due_yet_becomes_due_when_its_time_has_come(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, base) as page:
+        page.clock.install(time=datetime(2026, 11, 21, 23, 40, tzinfo=UTC))
+        at_the_police_question(page, base)
+        notify = page.locator("[data-duty=urgent-24h-notify]")
+        expect(notify.locator(".pt-state")).to_contain_text("Check the time")
+        for event in ("missed_appointment", "first_try"):
+            page.locator(f"#event-{event} [data-now]").click()
+            expect(page.locator(f"#event-{event}")).to_contain_text("Sat 21 Nov 2026, 23:40")
+        expect(page.get_by_role("status")).to_have_text("The times are worked out.")
+        expect(notify.locator(".pt-state")).to_have_text("Not due yet")
+        expect(notify.locator(".pt-due")).to_contain_text("from Sun 22 Nov 2026, 23:40")
+        today = page.locator("[data-duty=urgent-try-today] .pt-due")
+        expect(today).to_have_text("by Sat 21 Nov 2026, 23:59")
+        page.clock.fast_forward("24:01:00")
+        expect(notify.locator(".pt-due")).to_contain_text("since Sun 22 Nov 2026, 23:40")
+        expect(page.get_by_role("status")).to_contain_text("has changed")
+        expect(page.locator("[data-duty=urgent-try-today] .pt-state")).to_have_text("Overdue")
+
+
+@pytest.mark.parametrize(
+    ("date", "time", "said"),
+    [
+        ("2026-11-22", "09:00", "lies in the future"),
+        ("2026-03-29", "01:30", "no such time"),
+        ("2026-11-21", "", "Enter the time"),
+        ("", "09:00", "Enter the date"),
+        ("2026-10-25", "01:30", "the earlier is used"),
+    ],
+    ids=["future", "left out in spring", "no time", "no date", "twice in autumn"],
+)
+def test_a_time_that_cannot_be_used_is_refused_in_words(
+    browser: Browser, base: str, date: str, time: str, said: str
+) -> None:
+    with reader(browser, base) as page:
+        page.clock.install(time=datetime(2026, 11, 21, 23, 40, tzinfo=UTC))
+        at_the_police_question(page, base)
+        form = page.locator("#event-missed_appointment")
+        form.locator("[type=date]").fill(date)
+        form.locator("[type=time]").fill(time)
+        form.get_by_role("button", name="Use this").click()
+        expect(form).to_contain_text(said)
+        if "earlier" not in said:
+            focused = page.locator(":focus")
+            expect(focused).to_have_attribute("aria-invalid", "true")
+            expect(focused).to_have_attribute("aria-describedby", "pt-error-missed_appointment")
+
+
+# For everybody
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_guide_is_clean_and_stands_in_the_width_of_a_small_phone(
+    browser: Browser, base: str, policy: Policy, scheme: str
+) -> None:
+    answers = list(answers_by_fact(policy, HARD_CASE).items())
+    narrow = {"width": 320, "height": 640}
+    with reader(browser, base, color_scheme=scheme, viewport=narrow) as page:
+        open_guide(page, base)
+        for number, (question, values) in enumerate(answers):
+            if number in (0, 5, 10):
+                is_clean(page)
+            stands_in_width(page)
+            answer(page, question, values)
+            next_heading(page, question)
+        is_clean(page)
+        targets = page.locator("#pt-guide :is(button, .pt-when input, .pt-jump a):visible")
+        heights = targets.evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+        assert min(heights) >= 43.9
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page_name", ["", "policy", "guide", "map", "clauses", "gaps", "letters"])
+def test_every_page_is_clean_without_scripts_and_stands_in_a_small_width(
+    browser: Browser, base: str, scheme: str, page_name: str
+) -> None:
+    path = "" if not page_name else f"policies/rdash/{page_name}/".replace("policy/", "")
+    narrow, wide = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
+    with reader(browser, base, viewport=narrow, java_script_enabled=False) as page:
+        page.goto(base + path)
+        stands_in_width(page)
+    with reader(browser, base, color_scheme=scheme, viewport=wide) as page:
+        page.route("**/engine.*", lambda route: route.abort())
+        page.goto(base + path)
+        expect(page.locator("h1").first).to_be_visible()
+        is_clean(page)
+
+
+@pytest.mark.parametrize(
+    ("today", "status"),
+    [
+        ("2020-11-19", "not yet in force"),
+        ("2020-11-20", "in date"),
+        ("2023-10-02", "due for review"),
+        ("2023-11-30", "due for review"),
+        ("2023-12-01", "overdue for review"),
+    ],
+)
+def test_the_review_status_is_that_of_the_readers_day(
+    browser: Browser, base: str, today: str, status: str
+) -> None:
+    with reader(browser, base) as page:
+        page.clock.set_fixed_time(datetime.fromisoformat(f"{today}T12:00:00+00:00"))
+        page.goto(f"{base}policies/rdash/clauses/")
+        expect(page.locator("[data-review-words] dd span:visible")).to_have_text(status)
+        notice = page.locator(".pt-notice:visible")
+        expect(notice).to_have_count(0 if status == "in date" else 1)
+
+
+def test_what_lies_off_the_screen_cannot_be_reached_by_keyboard(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, base) as page:
+        open_guide(page, base)
+        page.locator("body").press("Tab")
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name="Menu")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("link", name="Clauses")).to_be_in_viewport()
+        page.reload()
+        open_guide(page, base)
+        page.keyboard.press("s")
+        expect(page.get_by_role("dialog", name="Search")).to_be_hidden()

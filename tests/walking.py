@@ -1,0 +1,44 @@
+"""Answering for tests: by fact instead of by question, so that a tree may be rearranged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from policytree.engine import replay
+from policytree.model import Policy, Question
+
+ANY_TIME = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+def answers_by_fact(
+    policy: Policy, facts: Mapping[str, str | tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Walk the tree with what is true of a case, up to an end or a fact the case leaves open."""
+    answers: dict[str, tuple[str, ...]] = {}
+    while True:
+        position = replay(policy, answers, {}, ANY_TIME).position
+        if not isinstance(position, Question) or position.fact not in facts:
+            return answers
+        value = facts[position.fact]
+        answers[position.id] = (value,) if isinstance(value, str) else value
+
+
+# The case the guide must get right: an urgent referral, the first appointment missed, no contact,
+# a concern for a child raised by the referrer, a safeguarding concern, a community treatment order.
+HARD_CASE: dict[str, str | tuple[str, ...]] = {
+    "service": "community",
+    "situation": "out_of_contact",
+    "stage": "referred",
+    "urgency": "urgent",
+    "initial_missed": "yes",
+    "danger": "no",
+    "referrer_child": "yes",
+    "contact": "none",
+    "children": "yes",
+    "safeguarding": "yes",
+    "legal": ("cto",),
+    "repeated": "no",
+    "meaningful": "trying",
+    "discharge": "no",
+}
