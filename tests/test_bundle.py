@@ -50,6 +50,10 @@ class Rule:
     "unused.py": "import mkdocs\n",
 }
 
+needs_compiler = pytest.mark.skipif(
+    sys.version_info[:2] != (3, 13), reason="this Python cannot compile for the browser's"
+)
+
 type Build = Callable[..., Bundle]
 
 
@@ -276,7 +280,7 @@ def test_a_second_build_makes_nothing_again(
     def never(*_args: object) -> None:
         raise AssertionError("made again")
 
-    for name in ("compile_all", "compile_generated", "compressed", "pack"):
+    for name in ("compile_all", "generated_by", "compressed", "pack"):
         monkeypatch.setattr(packing, name, never)
     monkeypatch.setattr(modules, "sources_in_zip", never)
     assert build("again", cache_dir=cache) == bundle
@@ -309,6 +313,19 @@ def test_an_entry_that_breaks_is_one_sentence(build: Build, package: Path) -> No
     (package / "rules.py").write_text("Rule = 1 / 0\n", encoding="utf-8")
     with pytest.raises(BundleError, match=r"standin\.door cannot be imported"):
         build()
+
+
+@needs_compiler
+def test_a_compiler_that_fails_is_one_sentence(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "pyodide_cli"
+    broken.mkdir()
+    (broken / "__init__.py").write_text("", encoding="utf-8")
+    (broken / "__main__.py").write_text("raise SystemExit(1)\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(BundleError, match="`pyodide py-compile` failed"):
+        build(cache_dir=None)
 
 
 def test_missing_time_zones_are_one_sentence(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -354,7 +371,7 @@ def test_another_python_gets_sources_and_the_builder_is_told(
     assert not pack["generated"]
 
 
-@pytest.mark.skipif(sys.version_info[:2] != (3, 13), reason="sources are sent, see above")
+@needs_compiler
 def test_the_same_python_gets_bytecode(build: Build, tmp_path: Path) -> None:
     bundle = build()
     assert bundle.compiled

@@ -66,7 +66,7 @@ def whole_tree(policy: Policy, prefix: str, href: Callable[[Node], str]) -> Pict
     return Picture(
         prefix=prefix,
         title=f"{policy.metadata.title}: the whole tree",
-        description=_described(policy, policy.nodes.values(), edges_in(policy, None)),
+        description=_described(policy.nodes.values(), edges_in(policy, None)),
         boxes=boxes,
         arrows=_arrows(policy, edges_in(policy, None), {}),
         groups=tuple(Group(one.id, f"{one.title} ({one.ref})") for one in policy.sections),
@@ -88,7 +88,7 @@ def one_section(
     return Picture(
         prefix=prefix,
         title=f"{section.title} ({section.ref})",
-        description=_described(policy, inside, edges),
+        description=_described(inside, edges),
         boxes=(*before, *full, *after),
         arrows=_arrows(policy, edges, place),
     )
@@ -132,7 +132,7 @@ def _leads_to(node: Node, policy: Policy, href: Callable[[Node], str]) -> Box:
     lead = f"Ends ({node.kind.value}) in" if isinstance(node, End) else "Continues in"
     words = (
         *lines(f"{lead}: {title}", Role.KIND, _CONNECTOR_WIDTH),
-        *connector_lines(node, policy),
+        *connector_lines(node),
     )
     name = f"{lead}: {title}. {text_of(node)}"
     return Box(node.id, Look.LEADS_TO, (Part(node.id, href(node), name, words),))
@@ -162,9 +162,7 @@ def _entrances(
         parts = []
         for source in sources:
             node = policy.node(source)
-            words = [
-                *lines(text_of(node), Role.TEXT, _CONNECTOR_WIDTH, above=6 if several else 0)
-            ]
+            words = [*lines(text_of(node), Role.TEXT, _CONNECTOR_WIDTH, above=6 if several else 0)]
             if several:
                 values = tuple(edge.answer for edge in leaving[source])
                 label = " / ".join(answers_in_words(node, values, policy))
@@ -177,9 +175,7 @@ def _entrances(
     return boxes, place
 
 
-def _arrows(
-    policy: Policy, edges: Iterable[Edge], place: Mapping[str, str]
-) -> tuple[Arrow, ...]:
+def _arrows(policy: Policy, edges: Iterable[Edge], place: Mapping[str, str]) -> tuple[Arrow, ...]:
     """The edges, those between the same two boxes together. `place` names shared boxes."""
     together: dict[tuple[str, str], list[Edge]] = defaultdict(list)
     for edge in edges:
@@ -216,7 +212,7 @@ def _section_part(section: Section, policy: Policy, href: str) -> Part:
 def _ways_in_words(policy: Policy, edges: Iterable[Edge]) -> tuple[Line, ...]:
     """The answers that lead from one section to another, or how many there are."""
     found = tuple(edges)
-    words = []
+    words: list[str] = []
     for edge in found:
         words += answers_in_words(policy.node(edge.source), (edge.answer,), policy)
     label = " / ".join(dict.fromkeys(words))
@@ -235,7 +231,7 @@ def _counted(nodes: Iterable[Node]) -> str:
     return ", ".join(said)
 
 
-def _described(policy: Policy, nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
+def _described(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
     inside = tuple(nodes)
     ids = {node.id for node in inside}
     ends = {end for edge in edges for end in (edge.source, edge.target)}

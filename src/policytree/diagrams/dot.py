@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import graphviz
 
 if TYPE_CHECKING:
-    from policytree.diagrams.picture import Box, Line, Picture
+    from policytree.diagrams.picture import Box, Picture
 
 _FONT = "DejaVu Sans"
 _INCH = 72
@@ -54,7 +54,7 @@ def source_of(picture: Picture) -> str:
             tailport=tail,
             headport=head,
         )
-    return graph.source
+    return str(graph.source)
 
 
 def _add(graph: graphviz.Digraph, box: Box, number: int) -> None:

@@ -110,8 +110,10 @@ def stylesheet() -> str:
     parts = [
         f".pt-diagram {{ {_properties(LIGHT)} }}",
         f"@media screen {{ {_DARK_PAGES} {{ {_properties(DARK)} }} }}",
-        f"@media (forced-colors: active) {{ .pt-diagram, {_DARK_PAGES} "
-        f"{{ {_properties(FORCED)} forced-color-adjust: none }} }}",
+        (
+            f"@media (forced-colors: active) {{ .pt-diagram, {_DARK_PAGES} "
+            f"{{ {_properties(FORCED)} forced-color-adjust: none }} }}"
+        ),
         *_rules(),
     ]
     return "\n".join(parts) + "\n"
@@ -119,7 +121,8 @@ def stylesheet() -> str:
 
 def standalone_stylesheet() -> str:
     """The style sheet inside a diagram kept as a file, which follows the reader's system."""
-    dark = f"@media screen and (prefers-color-scheme: dark) {{ .pt-diagram {{ {_properties(DARK)} }} }}"
+    scheme = "@media screen and (prefers-color-scheme: dark)"
+    dark = f"{scheme} {{ .pt-diagram {{ {_properties(DARK)} }} }}"
     return "\n".join([f".pt-diagram {{ {_properties(LIGHT)} }}", dark, *_rules()]) + "\n"
 
 
@@ -129,29 +132,42 @@ def _properties(colours: Mapping[str, str]) -> str:
 
 def _rules() -> list[str]:
     rules = [
-        ".pt-diagram { background: var(--pt-page); font-family: var(--pt-font, system-ui, "
-        "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif); }",
+        (
+            ".pt-diagram { background: var(--pt-page); font-family: var(--pt-font, system-ui, "
+            "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif); }"
+        ),
         ".pt-diagram text { stroke: none; fill: var(--pt-words); }",
-        ".pt-diagram .pt-shape { fill: var(--pt-page); stroke: var(--pt-line); stroke-width: 1.5; }",
+        (
+            ".pt-diagram .pt-shape { fill: var(--pt-page); stroke: var(--pt-line); "
+            "stroke-width: 1.5; }"
+        ),
         ".pt-diagram .pt-rule { fill: none; stroke: inherit; }",
         ".pt-diagram .pt-hit { fill: transparent; stroke: none; }",
-        ".pt-diagram .pt-leads-to .pt-shape, .pt-diagram .pt-comes-from .pt-shape "
-        "{ stroke-dasharray: 5 3; }",
+        (
+            ".pt-diagram .pt-leads-to .pt-shape, .pt-diagram .pt-comes-from .pt-shape "
+            "{ stroke-dasharray: 5 3; }"
+        ),
         ".pt-diagram .pt-frame { fill: none; stroke: var(--pt-frame); stroke-width: 1; }",
         ".pt-diagram .pt-group text { font-size: 16px; font-weight: 700; }",
         ".pt-diagram .pt-line { fill: none; stroke: var(--pt-line); stroke-width: 1.5; }",
         ".pt-diagram .pt-tip { fill: var(--pt-line); stroke: none; }",
-        ".pt-diagram .pt-arrow text { paint-order: stroke; stroke: var(--pt-page); "
-        "stroke-width: 4px; stroke-linejoin: round; }",
+        (
+            ".pt-diagram .pt-arrow text { paint-order: stroke; stroke: var(--pt-page); "
+            "stroke-width: 4px; stroke-linejoin: round; }"
+        ),
         ".pt-diagram .pt-stamp { font-size: 12px; }",
         ".pt-diagram a { text-decoration: none; cursor: pointer; }",
         ".pt-diagram a:hover .pt-shape { stroke-width: 3; }",
         ".pt-diagram a:hover .pt-hit { stroke: var(--pt-line); }",
         ".pt-diagram a:focus-visible { outline: none; }",
-        ".pt-diagram a:focus-visible .pt-shape, .pt-diagram a:focus-visible .pt-hit "
-        "{ stroke: var(--pt-focus); stroke-width: 4; stroke-dasharray: none; }",
-        ".pt-diagram .pt-on .pt-shape, .pt-diagram .pt-on .pt-line "
-        "{ stroke: var(--pt-route); stroke-width: 4; }",
+        (
+            ".pt-diagram a:focus-visible .pt-shape, .pt-diagram a:focus-visible .pt-hit "
+            "{ stroke: var(--pt-focus); stroke-width: 4; stroke-dasharray: none; }"
+        ),
+        (
+            ".pt-diagram .pt-on .pt-shape, .pt-diagram .pt-on .pt-line "
+            "{ stroke: var(--pt-route); stroke-width: 4; }"
+        ),
         ".pt-diagram .pt-on .pt-tip { fill: var(--pt-route); }",
         "@media print { .pt-diagram { max-width: 100%; height: auto; } }",
     ]

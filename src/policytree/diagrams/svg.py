@@ -48,11 +48,13 @@ def drawing(picture: Picture, raw: str) -> str:
     own = escape(picture.prefix)
     height = layout.height + (_STAMP_HEIGHT if picture.stamp else 0)
     said = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" id="{own}" class="pt-diagram" role="group" '
-        f'aria-roledescription="diagram" aria-labelledby="{own}-title" '
-        f'aria-describedby="{own}-description" width="{_short(layout.width)}" '
-        f'height="{_short(height)}" viewBox="0 0 {_short(layout.width)} {_short(height)}" '
-        'fill="none" stroke="#444">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" id="{own}" class="pt-diagram" role="group" '
+            f'aria-roledescription="diagram" aria-labelledby="{own}-title" '
+            f'aria-describedby="{own}-description" width="{_short(layout.width)}" '
+            f'height="{_short(height)}" viewBox="0 0 {_short(layout.width)} {_short(height)}" '
+            'fill="none" stroke="#444">'
+        ),
         f'<title id="{own}-title">{escape(picture.title)}</title>',
         f'<desc id="{own}-description">{escape(picture.description)}</desc>',
         *_groups(picture, layout),
@@ -121,7 +123,7 @@ def _box(picture: Picture, box: Box, area: Rectangle) -> Iterator[str]:
     shape = "".join(_shape(box.look, area))
     x, y, width, height = area
     own_height = box.size[1]
-    left, above = box.padding
+    _left, above = box.padding
     cursor = y + above + (height - own_height) / 2
     if len(box.parts) == 1 and not box.heading:
         words, _ = _words(box, box.parts[0].lines, area, cursor)
@@ -145,9 +147,7 @@ def _linked(picture: Picture, box: Box, part: Part, inner: str) -> str:
     )
 
 
-def _words(
-    box: Box, lines: Iterable[Line], area: Rectangle, cursor: float
-) -> tuple[str, float]:
+def _words(box: Box, lines: Iterable[Line], area: Rectangle, cursor: float) -> tuple[str, float]:
     """Lines set from `cursor` down, and where they end."""
     x, _, width, _ = area
     centred = box.look in CENTRED
@@ -205,9 +205,7 @@ def _hexagon(area: Rectangle) -> str:
 
 
 def _at(x: float, y: float, width: float, height: float) -> str:
-    return (
-        f'x="{_short(x)}" y="{_short(y)}" width="{_short(width)}" height="{_short(height)}"'
-    )
+    return f'x="{_short(x)}" y="{_short(y)}" width="{_short(width)}" height="{_short(height)}"'
 
 
 def _short(number: float) -> str:
@@ -218,12 +216,11 @@ def _short(number: float) -> str:
 def _read(raw: str) -> _Layout:
     """The places of all elements, by the ids that the source gave them."""
     try:
-        root = ET.fromstring(raw)
+        root = ET.fromstring(raw)  # noqa: S314 - written by Graphviz a moment ago
         view = [float(one) for one in root.attrib["viewBox"].split()]
-        graph = root.find(f"{_SVG}g")
-        assert graph is not None
+        graph = next(root.iter(f"{_SVG}g"))
         _, _, _, dx, dy = (float(one) for one in _NUMBER.findall(graph.attrib["transform"]))
-    except (ET.ParseError, KeyError, ValueError, AssertionError) as error:
+    except (ET.ParseError, KeyError, ValueError, StopIteration) as error:
         raise PolicytreeError(f"Graphviz gave no drawing that can be read ({error})") from error
     layout = _Layout(view[2], view[3])
     for group in graph.iter(f"{_SVG}g"):

@@ -6,6 +6,8 @@ sans-serif (DejaVu Sans, close to Verdana), so that text also fits in narrower f
 
 from __future__ import annotations
 
+import itertools
+
 _THOUSANDTHS = {
     280: "'ijlIJ",
     330: " ,.‘’·/:;\\|",
@@ -24,8 +26,10 @@ _OTHER = 700
 _BOLD = 1.13
 
 _DANGLING = frozenset(
-    "a an and any as at by for from if in into is of on or that the their this to what which "
-    "with".split()
+    {
+        *("a", "an", "and", "any", "as", "at", "by", "for", "from", "if", "in", "into", "is"),
+        *("of", "on", "or", "that", "the", "their", "this", "to", "what", "which", "with"),
+    }
 )
 
 
@@ -54,9 +58,7 @@ def wrap(text: str, limit: float, size: float, *, bold: bool = False) -> tuple[s
         else:
             high = middle
     starts = [*_breaks(widths, space, high), len(words)]
-    return tuple(
-        " ".join(words[start:stop]) for start, stop in zip(starts, starts[1:], strict=False)
-    )
+    return tuple(" ".join(words[start:stop]) for start, stop in itertools.pairwise(starts))
 
 
 def _breaks(widths: list[float], space: float, limit: float) -> list[int]:

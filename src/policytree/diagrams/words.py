@@ -130,9 +130,7 @@ def duties_counted(node: Node) -> str:
     duties = duties_of(node)
     if not duties:
         return ""
-    counts = Counter(
-        "do not" if duty.prohibited else _FORCES[duty.force][0] for duty in duties
-    )
+    counts = Counter("do not" if duty.prohibited else _FORCES[duty.force][0] for duty in duties)
     kinds = ", ".join(f"{count} {word}" for word, count in counts.items())
     return f"{len(duties)} {'duty' if len(duties) == 1 else 'duties'}: {kinds}"
 
@@ -156,7 +154,7 @@ def node_lines(node: Node, policy: Policy, *, full: bool) -> tuple[Line, ...]:
     return (*said, *lines(gaps_in_words(node, policy), Role.GAP, limit, above=4))
 
 
-def connector_lines(node: Node, policy: Policy) -> tuple[Line, ...]:
+def connector_lines(node: Node) -> tuple[Line, ...]:
     """The words of a small shape that stands for a node of another section."""
     return lines(shorten(text_of(node), _TITLE_CHARACTERS), Role.TEXT, _NARROW)
 

@@ -174,24 +174,31 @@ def _library(pyodide: Pyodide, names: Iterable[str]) -> bytes:
     return packing.compressed(packing.stored_zip(members))
 
 
-def _package(pyodide: Pyodide, sources: Iterable[Source], package: Path, entry: str) -> bytes:
+def _package(pyodide: Pyodide, sources: list[Source], package: Path, entry: str) -> bytes:
     # Whole, unlike the library: what the engine asserts, it asserts in the browser too.
-    content = _content(pyodide, sources, packing.FULL)
-    generated = _generated(package, entry) if pyodide.runs_our_bytecode else {}
-    return packing.compressed(packing.pack(sources, content, _time_zones(), generated))
+    generated = _generated(package, entry) if pyodide.runs_our_bytecode else []
+    content = _content(pyodide, [*sources, *generated], packing.FULL)
+    code = {source.name: content[source.name] for source in generated}
+    return packing.compressed(packing.pack(sources, content, _time_zones(), code))
 
 
-def _generated(package: Path, entry: str) -> dict[str, bytes]:
+def _generated(package: Path, entry: str) -> list[Source]:
     try:
-        return packing.compile_generated(package, entry)
+        return packing.generated_by(package, entry)
     except subprocess.CalledProcessError as error:
         raise BundleError(f"{entry} cannot be imported; what Python says is above") from error
 
 
 def _content(pyodide: Pyodide, sources: Iterable[Source], optimize: int) -> dict[str, bytes | str]:
-    if pyodide.runs_our_bytecode:
+    if not pyodide.runs_our_bytecode:
+        return packing.source_texts(sources)
+    try:
         return packing.compile_all(sources, optimize)
-    return packing.source_texts(sources)
+    except subprocess.CalledProcessError as error:
+        raise BundleError(
+            "`pyodide py-compile` failed, and what it says is above: it comes with the PyPI "
+            "package pyodide-build"
+        ) from error
 
 
 def _time_zones() -> dict[str, bytes]:

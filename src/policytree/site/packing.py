@@ -9,14 +9,15 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import io
+import json
 import marshal
 import os
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from policytree.site.modules import Source
 
@@ -25,20 +26,18 @@ from policytree.site.modules import Source
 _PLAIN = 2
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _HASHED = (1).to_bytes(4, "little")  # a .pyc that is taken as it is, without looking for a source
-
-# Compiling happens in a fresh Python, because marshalled code depends on which texts the process
-# has seen before. It also leaves out the columns of tracebacks, a sixth of the size.
-_COMPILE = """
-import marshal, sys
-optimize, sources = marshal.load(sys.stdin.buffer)
-code = [marshal.dumps(compile(text, file, "exec", dont_inherit=True, optimize=optimize))
-        for file, text in sources]
-marshal.dump(code, sys.stdout.buffer)
-"""
+_HEADER = 16  # bytes before the code in a .pyc
+# For the same bytes from the same sources: with a fixed time a .pyc carries a hash in its place,
+# and sets are written in one order. The columns of tracebacks, a sixth of the size, are left out.
+_SETTINGS = {
+    "SOURCE_DATE_EPOCH": "315532800",
+    "PYTHONHASHSEED": "0",
+    "PYTHONNODEBUGRANGES": "1",
+}
 
 # What `dataclasses` generates while a module is imported.
 _RECORD = """
-import builtins, dataclasses, importlib, marshal, sys
+import builtins, dataclasses, importlib, json, sys
 folder, entry = sys.argv[1:]
 sources = set()
 def record(source, *scopes):
@@ -47,7 +46,7 @@ def record(source, *scopes):
 dataclasses.exec = record
 sys.path.insert(0, folder)
 importlib.import_module(entry)
-marshal.dump(sorted(sources), sys.stdout.buffer)
+json.dump(sorted(sources), sys.stdout)
 """
 
 BARE = 2
@@ -57,35 +56,33 @@ FULL = 0
 
 
 def compile_all(sources: Iterable[Source], optimize: int) -> dict[str, bytes | str]:
-    """The modules' bytecode, by module name."""
+    """The modules' bytecode from `pyodide py-compile`, by module name."""
     ordered = sorted(sources, key=lambda source: source.name)
-    code = _compiled([(source.file, source.text) for source in ordered], optimize)
-    return {source.name: one for source, one in zip(ordered, code, strict=True)}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "modules.zip")
+        path.write_bytes(stored_zip({source.file: source.text for source in ordered}))
+        command = [sys.executable, "-P", "-m", "pyodide_cli", "py-compile", "--silent"]
+        subprocess.run(
+            [*command, "--compression-level", "0", str(path)],
+            env={**os.environ, **_SETTINGS, "PYTHONOPTIMIZE": str(optimize)},
+            check=True,
+        )
+        with zipfile.ZipFile(path) as done:
+            return {source.name: done.read(f"{source.file}c")[_HEADER:] for source in ordered}
 
 
-def compile_generated(package: Path, entry: str) -> dict[str, bytes]:
-    """The bytecode of what `dataclasses` generates when the entry is imported, by its source."""
-    recorded = _in_fresh_python("-c", _RECORD, str(package.parent), entry)
-    code = _compiled([("<string>", source) for source in recorded], FULL)
-    return dict(zip(recorded, code, strict=True))
-
-
-def _compiled(sources: list[tuple[str, str | bytes]], optimize: int) -> list[bytes]:
-    options = ("-S", "-X", "no_debug_ranges")
-    work = marshal.dumps((optimize, sources))
-    code: list[bytes] = _in_fresh_python(*options, "-c", _COMPILE, given=work)
-    return code
-
-
-def _in_fresh_python(*arguments: str, given: bytes = b"") -> Any:  # noqa: ANN401 - as it says
+def generated_by(package: Path, entry: str) -> list[Source]:
+    """What `dataclasses` generates when the package's entry is imported, named by its text."""
     done = subprocess.run(
-        [sys.executable, "-B", *arguments],
-        input=given,
-        env={**os.environ, "PYTHONHASHSEED": "0"},
+        [sys.executable, "-B", "-c", _RECORD, str(package.parent), entry],
         stdout=subprocess.PIPE,
         check=True,
     )
-    return marshal.loads(done.stdout)  # noqa: S302 - from the process just started
+    texts = json.loads(done.stdout)
+    return [
+        Source(text, f"generated/{number}.py", text.encode(), is_package=False)
+        for number, text in enumerate(texts)
+    ]
 
 
 def source_texts(sources: Iterable[Source]) -> dict[str, bytes | str]:
@@ -97,7 +94,7 @@ def pack(
     sources: Iterable[Source],
     content: Mapping[str, bytes | str],
     files: Mapping[str, bytes] | None = None,
-    generated: Mapping[str, bytes] | None = None,
+    generated: Mapping[str, bytes | str] | None = None,
 ) -> bytes:
     """One pack of these modules, as `importer.install` reads it."""
     modules = {
@@ -112,7 +109,7 @@ def zip_member(source: Source, content: bytes | str) -> tuple[str, bytes]:
     """The module's name and bytes in a zip that Python imports from."""
     if isinstance(content, str):
         return source.file, content.encode()
-    header = importlib.util.MAGIC_NUMBER + _HASHED + bytes(8)
+    header = importlib.util.MAGIC_NUMBER + _HASHED + bytes(_HEADER - 8)
     return f"{source.file}c", header + content
 
 

@@ -1,7 +1,7 @@
-"""Where else to start: the first question of a section, where only one route leads there.
+"""Where else to start: the first question of a section, where one shortest route leads there.
 
-Choosing such a starting point says the same as giving the answers on its route, so the guide can
-begin there and show those answers to be checked.
+Choosing such a starting point says the same as giving the answers on that route: its words are
+shown with it, and the guide shows the answers again, to be checked and changed.
 """
 
 from __future__ import annotations
@@ -40,15 +40,14 @@ class Start:
 
 def starts_of(policy: Policy) -> tuple[Start, ...]:
     """The starting points of a policy, in the order of its sections."""
-    graph = RouteGraph(policy)
-    routes = _routes_to(graph)
+    shortest = _shortest_routes(RouteGraph(policy))
     found = []
     for section in policy.sections:
         first = next((n for n in policy.nodes.values() if n.section == section.id), None)
-        if isinstance(first, Question) and first.id != policy.start:
-            situations = graph.by_node.get(first.id, [])
-            if sum(routes[one] for one in situations) == 1:
-                found.append((section, first, graph.way_to(situations[0])))
+        if isinstance(first, Question) and first.id != policy.start and first.id in shortest:
+            route = shortest[first.id]
+            if route.ways == 1:
+                found.append((section, first, route.answers))
     times = Counter(answer for _, _, answers in found for answer in answers)
     return tuple(
         Start(
@@ -61,14 +60,36 @@ def starts_of(policy: Policy) -> tuple[Start, ...]:
     )
 
 
-def _routes_to(graph: RouteGraph) -> dict[Situation, int]:
-    """How many different sets of answers lead to each situation."""
-    routes = dict.fromkeys(graph.moves, 0)
-    routes[graph.start] = 1
+@final
+@dataclass(frozen=True, slots=True)
+class _Route:
+    """A route with the fewest answers, and how many there are with as few."""
+
+    answers: Given
+    ways: int
+
+
+def _shortest_routes(graph: RouteGraph) -> dict[str, _Route]:
+    """For each node that can be reached, its shortest route."""
+    best: dict[Situation, _Route] = {graph.start: _Route((), 1)}
     for here in reversed(graph.order):
+        route = best[here]
         for move in graph.moves[here]:
-            routes[move.to] += routes[here] * move.ways
-    return routes
+            asked = ((here.node, move.values),) if move.asked and move.values else ()
+            further = _Route((*route.answers, *asked), route.ways * move.ways)
+            best[move.to] = _shorter(best.get(move.to), further)
+    nodes: dict[str, _Route] = {}
+    for situation, route in best.items():
+        nodes[situation.node] = _shorter(nodes.get(situation.node), route)
+    return nodes
+
+
+def _shorter(one: _Route | None, other: _Route) -> _Route:
+    if one is None or len(other.answers) < len(one.answers):
+        return other
+    if len(one.answers) < len(other.answers):
+        return one
+    return _Route(one.answers, one.ways + other.ways)
 
 
 def _labels(policy: Policy, answers: Given) -> tuple[str, ...]:

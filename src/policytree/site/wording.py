@@ -10,7 +10,7 @@ from policytree.model import EndKind, Force
 from policytree.urgency import Status, Urgency
 
 if TYPE_CHECKING:
-    from policytree.model import Duty, Metadata
+    from policytree.model import Clause, Duty, Metadata
 
 FORCES = {
     Force.MUST: ("Must", "the policy requires it"),
@@ -55,6 +55,12 @@ def force_tag(duty: Duty) -> str:
     """The force as a tag; what must not be done says so."""
     tag = FORCES[duty.force][0]
     return f"{tag} not" if duty.prohibited else tag
+
+
+def force_words(clause: Clause) -> str:
+    """A statement's force in the words of the tags, or as it is written where it has others."""
+    known = {force.value: tag for force, (tag, _) in FORCES.items()}
+    return known.get(clause.force, clause.force.capitalize())
 
 
 def day(iso: str) -> str:

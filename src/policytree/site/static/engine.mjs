@@ -67,6 +67,8 @@ class Engine {
   /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void, timer: number}>} */
   #calls = new Map();
   #lastId = 0;
+  /** @type {EngineError | undefined} */
+  #broken;
   #base;
   #callTimeoutMs;
   #onState;
@@ -127,6 +129,7 @@ class Engine {
   async call(call, request) {
     const payload = typeof request === "string" ? request : JSON.stringify(request);
     await this.ready;
+    if (this.#broken) throw this.#broken;
     const reply = JSON.parse(await new Promise((resolve, reject) => {
       const id = ++this.#lastId;
       const timer = setTimeout(
@@ -273,6 +276,7 @@ class Engine {
    */
   #end(state, error) {
     this.#state = state;
+    this.#broken = error;
     this.#clearTimers();
     this.#stop.abort();
     this.#worker?.terminate();

@@ -153,7 +153,6 @@ class Guide {
     if (!(await this.#replay()) || !this.#journey) return;
     const { position, route } = this.#journey;
     const asked = route.filter((visit) => !visit.known && (visit.answer.length || visit.node === position.id));
-    say("");
     const next = asked[asked.findIndex((visit) => visit.node === question) + 1];
     this.#nameDropped();
     this.#show(changing || !next ? position.id : next.node, { focus: true });
@@ -170,6 +169,7 @@ class Guide {
     region.querySelector("ul")?.replaceChildren(...items);
     region.hidden = items.length === 0;
     for (const { question } of dropped) this.#answers.delete(question);
+    say(dropped.length ? "Some answers are no longer used: they are listed above the question." : "");
   }
 
   /** @param {string} question */
@@ -206,7 +206,9 @@ class Guide {
     const changed = this.#panel.show(journey);
     this.#times.ask(journey.events);
     this.#given.show(journey);
-    byId("pt-checkpoint").hidden = this.#shown !== journey.position.id || !afterCheckpoint(journey);
+    const open = this.#shown === journey.position.id;
+    this.#root.classList.toggle("is-open", open);
+    byId("pt-checkpoint").hidden = !open || !afterCheckpoint(journey);
     return changed;
   }
 

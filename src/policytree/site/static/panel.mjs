@@ -100,7 +100,7 @@ export class Panel {
     const group = /** @type {HTMLElement} */ (this.#panel.querySelector('[data-urgency="settled"]'));
     const items = journey.settled.map((duty) => {
       const until = this.#card(duty.id).querySelector(".pt-until")?.textContent?.trim();
-      return make("li", {}, duty.text, ...(until ? [make("span", { class: "pt-small" }, `Settled by: ${until}`)] : []));
+      return make("li", {}, duty.text, ...(until ? [make("p", { class: "pt-small" }, `Settled by: ${until}`)] : []));
     });
     group.querySelector("ul")?.replaceChildren(...items);
     group.hidden = items.length === 0;

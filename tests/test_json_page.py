@@ -1,0 +1,82 @@
+"""The page on JSON names everything that the reply holds, and nothing that it does not."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policytree.codec import canonical
+from policytree.door import Door
+from policytree.loading import load_policy
+from tests.walking import HARD_CASE, answers_by_fact
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "docs/maintainers/json.md").read_text(encoding="utf-8")
+
+
+def section(title: str) -> set[str]:
+    """The names in code in one section of the page."""
+    text = re.split(r"^#+ ", PAGE.split(f" {title}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+    return set(re.findall(r"`([a-z_ ]+)`", text))
+
+
+@pytest.fixture(scope="module")
+def replies() -> dict[str, Any]:
+    policy = load_policy(ROOT / "decision_trees", "rdash")
+    answers = {
+        question: list(given) for question, given in answers_by_fact(policy, HARD_CASE).items()
+    }
+    door = Door()
+    loaded = json.loads(door.handle("load", canonical(policy).decode()))
+    ask = {question: answers[question] for question in list(answers)[:5]}
+    return {
+        "loaded": loaded,
+        "end": json.loads(door.handle("journey", json.dumps({"answers": answers}))),
+        "question": json.loads(door.handle("journey", json.dumps({"answers": ask}))),
+        "error": json.loads(door.handle("journey", '{"now": "today"}')),
+    }
+
+
+def test_the_reply_has_the_parts_that_the_page_lists(replies: dict[str, Any]) -> None:
+    rows = PAGE.split("## The reply", 1)[1].split("###", 1)[0]
+    listed = re.findall(r"^\| `(\w+)` \|", rows, flags=re.MULTILINE)
+    assert list(replies["end"]) == listed
+
+
+@pytest.mark.parametrize("kind", ["question", "end"])
+def test_a_position_has_the_parts_that_the_page_names(replies: dict[str, Any], kind: str) -> None:
+    assert replies[kind]["position"]["kind"] == kind
+    assert set(replies[kind]["position"]) <= section("`position`")
+
+
+def test_an_answer_of_a_question_has_the_parts_that_the_page_names(
+    replies: dict[str, Any],
+) -> None:
+    for answer in replies["question"]["position"]["answers"]:
+        assert set(answer) <= section("`position`")
+
+
+@pytest.mark.parametrize("part", ["route", "duties"])
+def test_entries_have_the_parts_that_the_page_names(replies: dict[str, Any], part: str) -> None:
+    for entry in replies["end"][part]:
+        assert set(entry) <= section(f"`{part}`")
+
+
+def test_readings_have_the_parts_that_the_page_names(replies: dict[str, Any]) -> None:
+    readings = [one for duty in replies["end"]["duties"] for one in duty["readings"]]
+    assert readings
+    for reading in readings:
+        assert set(reading) <= section("`duties`")
+
+
+def test_a_stamp_has_the_parts_that_the_page_names(replies: dict[str, Any]) -> None:
+    assert set(replies["end"]["stamp"]) <= section("`stamp`")
+
+
+def test_an_error_holds_its_sentence_and_nothing_else(replies: dict[str, Any]) -> None:
+    assert set(replies["error"]) == {"error"}
+    assert set(replies["loaded"]) == {"policy", "fingerprint"}

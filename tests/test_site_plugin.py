@@ -1,0 +1,205 @@
+"""The adapter to MkDocs, through the commands people use: build and serve."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from policytree.site.generator import Page
+from policytree.site.plugin import _filled
+from tests.built import built_site, mkdocs, project
+from tests.reading import target
+
+GUIDE = "policies/rdash/guide/"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return project(tmp_path)
+
+
+def break_tree(folder: Path) -> None:
+    tree = folder / "decision_trees" / "rdash" / "which_pathway.py"
+    tree.write_text(tree.read_text(encoding="utf-8") + "\n)\n", encoding="utf-8")
+
+
+def break_answer(folder: Path) -> None:
+    tree = folder / "decision_trees" / "rdash" / "which_pathway.py"
+    text = tree.read_text(encoding="utf-8")
+    tree.write_text(text.replace('to="urgency"', 'to="urgencyy"', 1), encoding="utf-8")
+
+
+def break_template(folder: Path) -> None:
+    (folder / "site_templates" / "guide.html").write_text("{% if %}", encoding="utf-8")
+
+
+def lose_engine(folder: Path) -> None:
+    (folder / "node_modules").unlink()
+
+
+# Building
+
+
+def test_the_site_has_every_page_and_asset_and_links_that_lead_somewhere(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    site = built_site(tmp_path_factory)
+    for page in site.rglob("*.html"):
+        if page.name == "404.html":
+            continue  # its links are those of the root, as servers show it anywhere
+        path = page.relative_to(site).as_posix()
+        for address in re.findall(r'(?:href|src)="([^"]+)"', page.read_text(encoding="utf-8")):
+            if not address.startswith(("http", "data:", "mailto:", "#")):
+                file, _ = target(path, address)
+                assert (site / file).exists() or (site / file).parent == site, (path, address)
+
+
+def test_the_search_knows_questions_duties_and_gaps(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    index = (built_site(tmp_path_factory) / "search/search_index.json").read_text(encoding="utf-8")
+    for place in ("service", "duty-urgent-tell-police", "gap-RA21"):
+        assert f'"{GUIDE}#{place}"' in index
+    assert "There is a problem" not in index
+
+
+def test_pages_keep_their_links_where_addresses_are_not_tidied(folder: Path) -> None:
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("use_directory_urls: true", "use_directory_urls: false"))
+    done = mkdocs("build", "--strict", "--quiet", "--site-dir", "out", folder=folder)
+    assert done.returncode == 0, done.stderr
+    home = (folder / "out/index.html").read_text(encoding="utf-8")
+    assert 'href="policies/rdash/guide/index.html"' in home
+    assert 'href="../clauses/index.html#clause-R11"' in (
+        folder / "out" / GUIDE / "index.html"
+    ).read_text(encoding="utf-8")
+
+
+def test_a_site_without_policies_can_be_built(folder: Path) -> None:
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("decision_trees: decision_trees", "decision_trees: nothing"))
+    done = mkdocs("build", "--quiet", "--site-dir", "out", folder=folder)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        (break_tree, "which_pathway.py: line"),
+        (break_answer, "urgencyy"),
+        (break_template, "template guide.html, line 1"),
+        (lose_engine, "node_modules/pyodide"),
+    ],
+    ids=["not Python", "a finding", "a template", "no engine"],
+)
+def test_a_build_that_cannot_be_made_says_why_in_a_sentence_and_leaves_the_last_site(
+    folder: Path, harm: Callable[[Path], None], said: str
+) -> None:
+    site = folder / "out"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site", encoding="utf-8")
+    harm(folder)
+    done = mkdocs("build", "--site-dir", "out", folder=folder)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr + done.stdout
+    [error] = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
+    assert said in error
+    assert error.endswith(".")
+    assert (site / "index.html").read_text(encoding="utf-8") == "the last good site"
+
+
+# Serving
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[tuple[str, Path]]:
+    """A running server: its address, and the file with what it says."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = folder / "server.log"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address],
+            cwd=folder,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        yield f"http://{address}/", log
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def until(holds: Callable[[], bool], log: Path) -> None:
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end, log.read_text(encoding="utf-8")
+        time.sleep(0.2)
+
+
+def test_a_server_follows_edits_and_keeps_the_last_good_pages(folder: Path) -> None:
+    tree = folder / "decision_trees" / "rdash" / "which_pathway.py"
+    good = tree.read_text(encoding="utf-8")
+    with serving(folder) as (address, log):
+
+        def page() -> str:
+            with urllib.request.urlopen(f"{address}{GUIDE}", timeout=30) as reply:  # noqa: S310 - ours
+                return str(reply.read().decode())
+
+        def builds() -> int:
+            return log.read_text(encoding="utf-8").count("Documentation built")
+
+        until(lambda: "Serving on" in log.read_text(encoding="utf-8"), log)
+        assert "How urgent was the referral?" in page()
+
+        break_answer(folder)
+        until(lambda: "The pages stay as they were." in log.read_text(encoding="utf-8"), log)
+        until(lambda: builds() == 2, log)
+        assert "How urgent was the referral?" in page()
+        assert "Traceback" not in log.read_text(encoding="utf-8")
+
+        changed = good.replace("How urgent was the referral?", "Was the referral urgent?")
+        tree.write_text(changed, encoding="utf-8")
+        until(lambda: "Was the referral urgent?" in page(), log)
+
+        template = folder / "site_templates" / "guide.html"
+        text = template.read_text(encoding="utf-8")
+        template.write_text(text.replace("what to do</h1>", "what now</h1>"), encoding="utf-8")
+        until(lambda: "what now</h1>" in page(), log)
+
+
+# Navigation
+
+
+def test_only_the_empty_entry_of_the_navigation_is_filled() -> None:
+    pages = [
+        Page(f"policies/{name}/index.html", "policy", name.upper(), "About", "", "", "")
+        for name in ("a", "b")
+    ]
+    nav: list[object] = [{"Home": "index.md"}, {"Policies": []}, {"Policies": "own.md"}]
+    assert _filled(nav, pages) == [
+        {"Home": "index.md"},
+        {
+            "Policies": [
+                {"A": [{"About": "policies/a/index.md"}]},
+                {"B": [{"About": "policies/b/index.md"}]},
+            ]
+        },
+        {"Policies": "own.md"},
+    ]
+    assert _filled(None, pages) is None
