@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from policytree.loading import assemble
@@ -69,6 +70,11 @@ EVENTS = (
 )
 LETTER = Letter("letter", "A letter", "The person", ("Something",), ("C1",))
 _FORCES = (must, instruction, should, good_practice, may, info, must_not, should_not)
+
+
+def examples(number: int) -> settings:
+    """Settings for so many whole policies, which take their time to make on a busy machine."""
+    return settings(max_examples=number, suppress_health_check=[HealthCheck.too_slow])
 
 
 class Case(NamedTuple):

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytree.commands.ask import ask
@@ -23,7 +23,7 @@ from policytree.notation import ask as ask_for
 from policytree.notation import end, may, must, on, section, should_not
 from tests.example import HOUR, NOW, POLICY, SEEN, journey
 from tests.small import small_policy
-from tests.strategies import policies
+from tests.strategies import examples, policies
 from tests.walking import HARD_CASE, answers_by_fact
 
 RDASH = load_policy(Path("decision_trees"), "rdash")
@@ -323,7 +323,7 @@ def test_a_route_without_duties_says_so() -> None:
 
 
 @given(policies(), st.data())
-@settings(deadline=None, max_examples=40)
+@examples(40)
 def test_any_policy_can_be_walked_to_its_end(policy: Policy, data: st.DataObject) -> None:
     """First answers, skipping times; now and then back, or why."""
     size = sum(isinstance(node, Question) for node in policy.nodes.values())
@@ -335,7 +335,7 @@ def test_any_policy_can_be_walked_to_its_end(policy: Policy, data: st.DataObject
 
 
 @given(policies())
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_any_journey_can_be_told(policy: Policy) -> None:
     found = replay(policy, {}, {}, datetime(2026, 1, 1, tzinfo=UTC))
     out = io.StringIO()

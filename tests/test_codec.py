@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytree.codec import FORMAT, canonical, decode, encode, fingerprint
@@ -18,7 +18,7 @@ from policytree.errors import InputError
 from policytree.loading import load_policy, policy_ids
 from policytree.model import Policy, duties_of
 from tests.small import small_policy
-from tests.strategies import policies
+from tests.strategies import examples, policies
 
 REAL = Path("decision_trees")
 RDASH = load_policy(REAL, "rdash")
@@ -28,7 +28,6 @@ RDASH = load_policy(REAL, "rdash")
 
 
 @given(policies())
-@settings(deadline=None)
 def test_a_policy_comes_back_the_same(policy: Policy) -> None:
     assert decode(json.loads(canonical(policy))) == policy
 
@@ -63,7 +62,7 @@ def nodes_of(data: dict[str, Any]) -> list[Any]:
 
 
 @given(policies())
-@settings(deadline=None, max_examples=30)
+@examples(30)
 def test_the_same_policy_always_has_the_same_bytes(policy: Policy) -> None:
     once = canonical(policy)
     assert canonical(policy) == once
@@ -125,7 +124,7 @@ def other_than(value: object) -> object:
 
 
 @given(st.sampled_from(LEAVES))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_any_change_changes_the_fingerprint(path: tuple[str | int, ...]) -> None:
     *way, last = path
     place: Any = ENCODED

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from policytree.codec import canonical, fingerprint
 from policytree.door import Door, describe, duty_words, journey_of
@@ -17,7 +17,7 @@ from policytree.errors import InputError
 from policytree.loading import load_policy
 from policytree.model import Policy, duties_of
 from tests.example import NOW, POLICY
-from tests.strategies import Case, cases
+from tests.strategies import Case, cases, examples
 from tests.walking import HARD_CASE, answers_by_fact
 
 RDASH = load_policy(Path("decision_trees"), "rdash")
@@ -133,7 +133,7 @@ def test_what_is_said_of_a_duty_needs_no_time() -> None:
 
 
 @given(cases())
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_the_door_and_the_engine_agree(case: Case) -> None:
     """Through JSON both ways: the policy, the request and the reply."""
     reply = asked(opened(case.policy), request_of(case))
@@ -143,7 +143,7 @@ def test_the_door_and_the_engine_agree(case: Case) -> None:
 
 
 @given(cases())
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_a_record_of_a_decision_replays_to_itself(case: Case) -> None:
     """What a reply says of its own time and answers is enough to have the same reply again."""
     door = opened(case.policy)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from policytree.conditions import All, Condition, Is
@@ -27,7 +27,7 @@ from tests.example import (
     journey,
 )
 from tests.small import small_policy
-from tests.strategies import Case, answer_to, cases
+from tests.strategies import Case, answer_to, cases, examples
 
 # Where a route stands
 
@@ -253,7 +253,7 @@ def test_a_tree_that_starts_nowhere_is_told() -> None:
 
 # What holds on every policy
 
-EVERY = settings(deadline=None, max_examples=150)
+EVERY = examples(150)
 
 
 @given(cases())

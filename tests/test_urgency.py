@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytree.engine import Status, Urgency, replay
@@ -14,7 +14,7 @@ from policytree.model import Timing, duties_of
 from policytree.times import LONDON
 from policytree.urgency import order
 from tests.example import HOUR, MINUTE, NO_CONTACT, NOW, POLICY, duty_ids, journey, status
-from tests.strategies import Case, cases
+from tests.strategies import Case, cases, examples
 
 # Order
 
@@ -142,7 +142,7 @@ def test_an_event_in_the_repeated_hour_is_not_in_the_future() -> None:
 
 # What holds on every policy
 
-EVERY = settings(deadline=None, max_examples=150)
+EVERY = examples(150)
 
 
 @given(cases())

@@ -91,6 +91,8 @@ def one_section(
         description=_described(inside, edges),
         boxes=(*before, *full, *after),
         arrows=_arrows(policy, edges, place),
+        # Ends side by side would make a row many screens wide.
+        sideways=all(isinstance(node, End) for node in inside),
     )
 
 

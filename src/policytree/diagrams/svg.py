@@ -233,7 +233,8 @@ def _element(group: ET.Element, dx: float, dy: float) -> _Drawn:
     area: Rectangle = (0, 0, 0, 0)
     path = tip = ""
     words = []
-    for shape in group:
+    # Graphviz wraps what has a tooltip in a link of its own.
+    for shape in group.iter():
         match shape.tag.removeprefix(_SVG):
             case "polygon":
                 points = _moved(shape.attrib["points"], dx, dy)

@@ -127,7 +127,10 @@ def duty_lines(duty: Duty, policy: Policy) -> tuple[Line, ...]:
 
 def duties_counted(node: Node) -> str:
     """How many duties a node has and how binding they are: "5 duties: 3 must, 2 should"."""
-    duties = duties_of(node)
+    return _counted(duties_of(node))
+
+
+def _counted(duties: tuple[Duty, ...]) -> str:
     if not duties:
         return ""
     counts = Counter("do not" if duty.prohibited else _FORCES[duty.force][0] for duty in duties)
@@ -136,9 +139,12 @@ def duties_counted(node: Node) -> str:
 
 
 def node_lines(node: Node, policy: Policy, *, full: bool) -> tuple[Line, ...]:
-    """The words in a node's own box: with its duties, or with their number only."""
+    """The words in a node's own box: with a step's duties, or with their number only.
+
+    Duties that hold throughout are counted: written out in every step they would hide the rest.
+    """
     limit = _MIDDLE if full or isinstance(node, Question) else _NARROW
-    if full and duties_of(node):
+    if full and isinstance(node, Step):
         limit = _WIDE
     said = [
         *lines(kind_in_words(node, policy), Role.KIND, limit),
@@ -146,9 +152,14 @@ def node_lines(node: Node, policy: Policy, *, full: bool) -> tuple[Line, ...]:
     ]
     for option in options_of(node, policy):
         said += lines(f"□ {option.label}", Role.TEXT, limit, above=2)
-    if full:
-        for duty in duties_of(node):
-            said += duty_lines(duty, policy)
+    if full and isinstance(node, Step):
+        standing = tuple(duty for duty in node.duties if duty.standing)
+        for duty in node.duties:
+            if not duty.standing:
+                said += duty_lines(duty, policy)
+        if standing:
+            said += lines("THROUGHOUT", Role.KIND, limit, above=7)
+            said += lines(_counted(standing), Role.TEXT, limit)
     else:
         said += lines(duties_counted(node), Role.TEXT, limit, above=3)
     return (*said, *lines(gaps_in_words(node, policy), Role.GAP, limit, above=4))

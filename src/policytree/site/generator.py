@@ -17,7 +17,17 @@ import policytree.site
 from policytree.codec import canonical, fingerprint
 from policytree.site import wording
 from policytree.site.citations import Citations
-from policytree.site.links import ASSETS, INDEX, KINDS, Links, data_path, page_path
+from policytree.site.links import (
+    ASSETS,
+    INDEX,
+    KINDS,
+    WHOLE,
+    Links,
+    data_path,
+    drawing_path,
+    page_path,
+)
+from policytree.site.maps import Maps, diagram_styles
 from policytree.site.stamps import periods_of
 from policytree.site.starts import starts_of
 from policytree.site.views import PolicyView
@@ -83,11 +93,20 @@ class Generator:
     """Renders policies with the templates of a folder.
 
     `engine` is the path of the script that starts the engine; without it the pages are the
-    linked text version and nothing more. `tidy` leaves `index.html` out of links.
+    linked text version and nothing more. `tidy` leaves `index.html` out of links. Diagrams that
+    were laid out before are taken from `cache`.
     """
 
-    def __init__(self, templates: Path, *, engine: str = "", tidy: bool = True) -> None:
+    def __init__(
+        self,
+        templates: Path,
+        *,
+        engine: str = "",
+        tidy: bool = True,
+        cache: Path | None = None,
+    ) -> None:
         self._tidy = tidy
+        self._cache = cache
         self._static = static_files()
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
@@ -107,6 +126,7 @@ class Generator:
         for policy in policies:
             pages += self._pages(policy)
             assets.append(Asset(data_path(policy), canonical(policy)))
+            assets += self._drawings(policy)
             chosen.append(
                 {
                     "policy": policy,
@@ -137,7 +157,9 @@ class Generator:
         label = wording.label_of(policy.metadata)
         for kind in KINDS:
             path = page_path(policy, kind)
-            body = self._render(f"{kind}.html", Links(path, self._tidy), **common, kind=kind)
+            links = Links(path, self._tidy)
+            maps = Maps(policy, links, self._cache)
+            body = self._render(f"{kind}.html", links, **common, maps=maps)
             yield Page(
                 path=path,
                 kind=kind,
@@ -148,12 +170,21 @@ class Generator:
                 body=body,
             )
 
+    def _drawings(self, policy: Policy) -> Iterator[Asset]:
+        """The drawings as files: each section as the guide shows it, and the whole tree."""
+        here = drawing_path(policy, WHOLE)
+        yield Asset(here, Maps(policy, Links(here, self._tidy), self._cache).whole().encode())
+        in_guide = Maps(policy, Links(page_path(policy, "guide"), self._tidy), self._cache)
+        for section in policy.sections:
+            drawing = in_guide.part(section)
+            yield Asset(drawing_path(policy, section.id), drawing.svg.encode())
+
     def _render(self, template: str, links: Links, **values: object) -> str:
         def page(policy: Policy, kind: str, fragment: str = "") -> str:
             return links.to(page_path(policy, kind), fragment)
 
         return self._templates.get_template(template).render(
-            **values, page=page, to=links.to, data_path=data_path
+            **values, page=page, to=links.to, data_path=data_path, drawing_path=drawing_path
         )
 
 
@@ -174,4 +205,7 @@ def _static_contents() -> Iterator[tuple[str, bytes]]:
     folder = files(policytree.site).joinpath("static")
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.name.endswith((".mjs", ".css")) and not file.name.startswith("engine"):
-            yield file.name, file.read_bytes()
+            content = file.read_bytes()
+            if file.name == "policytree.css":
+                content += diagram_styles().encode()
+            yield file.name, content

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 INDEX = "index.html"
 ASSETS = "assets/policytree"
+WHOLE = "whole"
+"""Stands for all sections where a drawing is named."""
 KINDS = ("policy", "guide", "map", "clauses", "gaps", "letters")
 """The kinds of page each policy has, in the order in which they are listed."""
 
@@ -31,8 +33,9 @@ def data_path(policy: Policy) -> str:
 
 
 def drawing_path(policy: Policy, section: str) -> str:
-    """The file with the drawing of one section."""
-    return f"policies/{policy.id}/drawings/{anchor(section)}.svg"
+    """The file with the drawing of one section, or of the whole tree."""
+    name = section if section == WHOLE else anchor(section)
+    return f"policies/{policy.id}/drawings/{name}.svg"
 
 
 def anchor(name: str) -> str:

@@ -114,6 +114,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._folder(config, self.config.templates),
             engine=f"{folder}/{engine.script}",
             tidy=config.use_directory_urls,
+            cache=cache / "drawings",
         )
         site = generator.generate(policies)
         return _Built(

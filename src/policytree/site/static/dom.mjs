@@ -35,6 +35,18 @@ export function make(tag, attributes, ...content) {
 }
 
 /**
+ * Scrolls a region so that something in it stands in the middle, and as far down as is said.
+ * @param {HTMLElement} region
+ * @param {Element} inside
+ * @param {number} down
+ */
+export function centre(region, inside, down = 0.5) {
+  const [outer, inner] = [region.getBoundingClientRect(), inside.getBoundingClientRect()];
+  region.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+  region.scrollTop += inner.top - outer.top - outer.height * down;
+}
+
+/**
  * Says something in the status region: it is read out, and focus stays where it is.
  * @param {string} sentence
  */

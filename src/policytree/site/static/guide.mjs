@@ -7,11 +7,13 @@ import { all, byId, make, say } from "./dom.mjs";
 import { answersOfStart, Early } from "./early.mjs";
 import { Panel } from "./panel.mjs";
 import { Questions } from "./questions.mjs";
+import { RouteMap } from "./route-map.mjs";
 import { Times } from "./times.mjs";
 
 /** @typedef {import("./panel.mjs").Journey} Journey */
 
 const TEXT_WORKS = "The linked text version below works in full.";
+const GUIDED = ["pt-jump", "pt-answers", "pt-route", "pt-panel", "pt-changed", "pt-checkpoint"];
 const MINUTE = 60_000;
 
 class Guide {
@@ -21,6 +23,7 @@ class Guide {
   #panel = new Panel();
   #times = new Times(() => this.#refresh("The times are worked out."));
   #given = new Answers(this.#questions, (question) => this.#change(question));
+  #map = new RouteMap();
   /** @type {Map<string, string[]>} */
   #answers = new Map();
   /** @type {Journey | undefined} */
@@ -80,7 +83,7 @@ class Guide {
     this.#questions.deactivate();
     this.#panel.clear();
     this.#root.classList.remove("is-guided");
-    for (const part of ["pt-jump", "pt-answers", "pt-panel", "pt-changed", "pt-checkpoint"]) byId(part).hidden = true;
+    for (const part of GUIDED) byId(part).hidden = true;
     byId(this.#shown).focus({ preventScroll: true });
     byId(this.#shown).scrollIntoView();
   }
@@ -111,7 +114,7 @@ class Guide {
     this.#questions.activate();
     this.#root.classList.add("is-guided");
     byId("pt-offer").hidden = true;
-    for (const part of ["pt-jump", "pt-answers"]) byId(part).hidden = false;
+    for (const part of ["pt-jump", "pt-answers", "pt-route"]) byId(part).hidden = false;
     byId("pt-preset").hidden = start.size === 0;
     byId("pt-again").addEventListener("click", () => this.#startAgain());
     byId("pt-print").addEventListener("click", () => window.print());
@@ -206,6 +209,7 @@ class Guide {
     const changed = this.#panel.show(journey);
     this.#times.ask(journey.events);
     this.#given.show(journey);
+    this.#map.show(journey);
     const open = this.#shown === journey.position.id;
     this.#root.classList.toggle("is-open", open);
     byId("pt-checkpoint").hidden = !open || !afterCheckpoint(journey);

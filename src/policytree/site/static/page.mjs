@@ -1,15 +1,16 @@
 // What every page needs: the review status on the reader's day, and a theme that leaves single
 // keys to the reader and shows everything in print.
 
+import { all, centre } from "./dom.mjs";
 import { wallAt } from "./london.mjs";
 
 /** Shows, of each group of notices with a first day, the one that holds today. */
 export function showReview(now = Date.now()) {
   const today = wallAt(now).date;
   const groups = new Map();
-  for (const notice of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-from]"))) {
+  for (const notice of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-first-day]"))) {
     notice.hidden = true;
-    if ((notice.dataset.from ?? "") <= today) groups.set(notice.parentElement, notice);
+    if ((notice.dataset.firstDay ?? "") <= today) groups.set(notice.parentElement, notice);
   }
   for (const notice of groups.values()) notice.hidden = notice.dataset.status === "in date";
   for (const words of document.querySelectorAll("[data-review-words]")) words.removeAttribute("hidden");
@@ -37,6 +38,14 @@ function openWithKeys(event) {
   button.click();
 }
 
+/** Diagrams are wider than the page: begin where reading begins. */
+function showBeginnings() {
+  for (const place of all(document, ".pt-scroll[data-begins]")) {
+    const shape = place.querySelector(`[data-node="${place.dataset.begins}"]`);
+    if (shape) centre(place, shape, 0.1);
+  }
+}
+
 /** @type {HTMLDetailsElement[]} */
 let opened = [];
 
@@ -55,3 +64,4 @@ window.addEventListener("beforeprint", openForPrint);
 window.addEventListener("afterprint", closeAfterPrint);
 document.addEventListener("visibilitychange", () => showReview());
 showReview();
+showBeginnings();

@@ -1,0 +1,72 @@
+// The reader's route on the diagrams of the sections it passes. A diagram is fetched when somebody
+// wants to see it; the route is marked on it by class.
+
+import { all, byId, centre } from "./dom.mjs";
+
+/** @typedef {import("./panel.mjs").Journey} Journey */
+
+export class RouteMap {
+  #details = /** @type {HTMLDetailsElement} */ (byId("pt-route-maps"));
+  #parts = all(this.#details, ".pt-route-part");
+  /** @type {Journey | undefined} */
+  #journey;
+
+  constructor() {
+    this.#details.addEventListener("toggle", () => this.#draw());
+  }
+
+  /** @param {Journey} journey */
+  show(journey) {
+    this.#journey = journey;
+    const passed = new Set(journey.route.map(({ node }) => sectionOf(node)));
+    for (const part of this.#parts) part.hidden = !passed.has(part.dataset.section);
+    this.#draw();
+  }
+
+  async #draw() {
+    if (!this.#details.open) return;
+    await Promise.all(this.#parts.filter((part) => !part.hidden).map(load));
+    if (!this.#journey) return;
+    const { route } = this.#journey;
+    for (const marked of all(this.#details, ".pt-on")) marked.classList.remove("pt-on");
+    for (const [place, { node, answer }] of route.entries()) {
+      this.#mark(`[data-node="${node}"]`);
+      const from = `[data-from="${node}"][data-to="${route[place + 1]?.node}"]`;
+      for (const value of answer.length ? answer : ["then"]) this.#mark(`${from}[data-answer="${value}"]`);
+    }
+    for (const place of all(this.#details, ".pt-route-part:not([hidden]) .pt-scroll")) {
+      const last = all(place, ".pt-node.pt-on").at(-1);
+      if (last) centre(place, last);
+    }
+  }
+
+  /** @param {string} selector */
+  #mark(selector) {
+    for (const shape of all(this.#details, selector)) shape.classList.add("pt-on");
+  }
+}
+
+/** @param {string} node */
+function sectionOf(node) {
+  const section = byId(node).closest(".pt-section");
+  return section instanceof HTMLElement ? section.dataset.section : undefined;
+}
+
+/**
+ * Fetch a section's diagram, once. Here it is a picture: its links lead to what the guide hides.
+ * @param {HTMLElement} part
+ */
+async function load(part) {
+  const place = /** @type {HTMLElement} */ (part.querySelector(".pt-scroll"));
+  if (place.childElementCount || !part.dataset.drawing) return;
+  try {
+    const response = await fetch(part.dataset.drawing, { mode: "same-origin" });
+    if (!response.ok) throw new Error(String(response.status));
+    const drawing = new DOMParser().parseFromString(await response.text(), "image/svg+xml").documentElement;
+    for (const link of drawing.querySelectorAll("a")) link.removeAttribute("href");
+    drawing.setAttribute("role", "img");
+    if (!place.childElementCount) place.replaceChildren(document.importNode(drawing, true));
+  } catch {
+    place.textContent = "This diagram could not be fetched; “Your answers” says the same.";
+  }
+}
