@@ -95,8 +95,14 @@ def test_a_duty_comes_with_everything_staff_need() -> None:
         ("tried", None),
     ]
     assert reply["events"] == [
-        {"id": "missed", "text": "the missed visit", "ask": "When was it?"},
-        {"id": "tried", "text": "the first try", "ask": "When was it?"},
+        {
+            "id": event,
+            "text": text,
+            "ask": "When was it?",
+            "planned": False,
+            "day": False,
+        }
+        for event, text in (("missed", "the missed visit"), ("tried", "the first try"))
     ]
     assert reply["gaps"][0]["id"] == "G1"
     assert reply["now"] == "2026-11-20T12:00+00:00"

@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Route,
+    Worker,
+    expect,
+    sync_playwright,
+)
 
 from policytree.door import describe, journey_of
 from policytree.loading import load_policy
@@ -124,10 +132,20 @@ def answer_with_keys(page: Page, question: str, values: tuple[str, ...]) -> None
 
 
 def next_heading(page: Page, before: str) -> str:
-    """The question or end after this one, once it is shown; its heading has the focus."""
+    """The question or end after this one, once it is shown.
+
+    Its heading has the focus and is not under the header.
+    """
     expect(page.locator(f"#{before}")).to_be_hidden()
     here = shown(page)
-    expect(page.locator(f"#{here}")).to_be_focused()
+    heading = page.locator(f"#{here}")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    header = page.locator(".md-header").bounding_box()
+    box = heading.bounding_box()
+    assert header is not None
+    assert box is not None
+    assert box["y"] >= header["y"] + header["height"]
     return here
 
 
@@ -275,6 +293,39 @@ def test_a_link_to_a_duty_shows_the_text_and_offers_the_questions(
         offer.click()
         expect(page.locator("#service")).to_be_visible()
         assert shown(page) == "service"
+
+
+def test_a_find_of_the_search_is_shown_as_text_and_the_answers_are_kept(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, base) as page:
+        go_to_stage(page, base)
+        page.evaluate("location.hash = 'duty-urgent-tell-police'")
+        expect(page.locator("#duty-urgent-tell-police")).to_be_in_viewport()
+        expect(page.locator("#pt-panel")).to_be_hidden()
+        page.get_by_role("button", name="Answer the questions").click()
+        expect(page.locator("#stage")).to_be_focused()
+        assert shown(page) == "stage"
+        expect(page.locator("#pt-given dt")).to_have_count(2)
+
+
+def test_an_engine_that_stops_later_leaves_the_text_at_the_same_step(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, base) as page:
+        workers: list[Worker] = []
+        page.on("worker", workers.append)
+        go_to_stage(page, base)
+        workers[0].evaluate(
+            "self.onmessage = () => self.postMessage({state: 'failed', reason: ''})"
+        )
+        answer(page, "stage", ("receiving",))
+        status = page.get_by_role("status")
+        expect(status).to_contain_text("text version below works in full", timeout=READY_MS)
+        expect(page.locator("#stage")).to_be_in_viewport()
+        link = page.locator("label:has(#pt-stage-referred) a")
+        expect(link).to_have_attribute("href", "#urgency")
+        expect(page.locator(".pt-answer input:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("missing", ["runtime.", "engine.", "engine-worker.", "policy.json"])

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +18,7 @@ from policytree.engine import replay
 from policytree.loading import load_policy
 from policytree.model import Metadata, Policy, Question, duties_of
 from policytree.site.generator import Generator, Site
-from policytree.site.links import KINDS, Links, anchor, page_path
+from policytree.site.links import KINDS, WHOLE, Links, anchor, drawing_path, page_path
 from policytree.site.stamps import periods_of
 from policytree.site.starts import starts_of
 from policytree.site.views import PolicyView
@@ -209,6 +210,17 @@ def test_the_data_for_the_engine_is_that_of_the_page(site: Site, rdash: Policy) 
     assert data["policies/rdash/policy.json"] == canonical(rdash)
     for page in site.pages:
         assert fingerprint(rdash) in page.body
+
+
+def test_every_section_has_a_drawing_of_its_own_and_the_whole_tree_one_styled_for_itself(
+    site: Site, rdash: Policy
+) -> None:
+    drawings = {one.path: one.content for one in site.assets if one.path.endswith(".svg")}
+    names = [WHOLE, *(section.id for section in rdash.sections)]
+    assert list(drawings) == [drawing_path(rdash, name) for name in names]
+    for content in drawings.values():
+        ET.fromstring(content)
+    assert b"<style>" in drawings[drawing_path(rdash, WHOLE)]
 
 
 # Starting points

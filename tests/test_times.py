@@ -6,6 +6,7 @@ All expected moments are worked out by hand. In 2026 the clocks of Europe/London
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -20,12 +21,13 @@ from policytree.times import (
     add,
     clock_in_words,
     deadline_in_words,
-    earliest,
     end_of_day,
     is_later,
     parse_time,
     readings,
+    runs_out,
     to_the_minute,
+    worked_to,
 )
 
 
@@ -219,14 +221,44 @@ def test_every_reading_is_worked_out_and_the_earliest_counts() -> None:
         local("2026-11-21T12:00"),
         local("2026-11-21T09:00"),
     ]
-    assert earliest(worked_out) == local("2026-11-21T09:00")
+    assert worked_to(TWO, worked_out) == local("2026-11-21T09:00")
 
 
 def test_a_reading_without_its_time_is_kept_and_not_counted() -> None:
     worked_out = readings(TWO, {"tried": local("2026-11-20T09:00")}, CALENDAR)
     assert [one.at is None for one in worked_out] == [True, False]
-    assert earliest(worked_out) == local("2026-11-21T09:00")
-    assert earliest(readings(TWO, {}, CALENDAR)) is None
+    assert worked_to(TWO, worked_out) == local("2026-11-21T09:00")
+    assert worked_to(TWO, readings(TWO, {}, CALENDAR)) is None
+
+
+def test_a_window_that_protects_the_person_is_worked_to_its_latest_reading() -> None:
+    window = replace(TWO, latest=True)
+    both = {"missed": local("2026-11-20T12:00"), "tried": local("2026-11-20T09:00")}
+    assert worked_to(window, readings(window, both, CALENDAR)) == local("2026-11-21T12:00")
+    one = readings(window, {"missed": local("2026-11-20T12:00")}, CALENDAR)
+    assert worked_to(window, one) is None, "the other reading may be later still"
+
+
+@pytest.mark.parametrize(
+    ("timing", "clock", "start", "at"),
+    [
+        # Within so many days: until the last of them ends. The day of the event is not counted.
+        (Timing.WITHIN, Clock(7, Unit.DAYS, "e"), "2026-11-13T09:00", "2026-11-20T23:59"),
+        (Timing.WITHIN, Clock(2, Unit.WORKING_DAYS, "e"), "2026-12-24T16:00", "2026-12-30T23:59"),
+        (Timing.WITHIN, Clock(1, Unit.HOURS, "e"), "2026-11-20T23:40", "2026-11-21T00:40"),
+        # Once so many days have passed: from the first minute after the last of them.
+        (Timing.ONCE, Clock(1, Unit.WEEKS, "e"), "2026-11-13T09:00", "2026-11-21T00:00"),
+        (Timing.ONCE, Clock(5, Unit.WORKING_DAYS, "e"), "2026-12-23T10:00", "2027-01-05T00:00"),
+        (Timing.ONCE, Clock(24, Unit.HOURS, "e"), "2026-11-20T09:00", "2026-11-21T09:00"),
+        # Before a planned event: until the end of the day that lies so many days before it.
+        (Timing.BEFORE, Clock(3, Unit.WORKING_DAYS, "e"), "2027-01-04T14:00", "2026-12-29T23:59"),
+        (Timing.BEFORE, Clock(2, Unit.HOURS, "e"), "2026-10-25T02:30", "2026-10-25T01:30"),
+    ],
+)
+def test_days_are_whole_days_and_hours_are_elapsed(
+    timing: Timing, clock: Clock, start: str, at: str
+) -> None:
+    assert runs_out(timing, clock, local(start), CALENDAR) == local(at)
 
 
 def test_in_the_repeated_hour_the_earliest_is_the_earlier_moment() -> None:
@@ -235,7 +267,7 @@ def test_in_the_repeated_hour_the_earliest_is_the_earlier_moment() -> None:
         "missed": datetime(2026, 10, 24, 1, 10, tzinfo=UTC),
         "tried": datetime(2026, 10, 24, 0, 40, tzinfo=UTC),
     }
-    due = earliest(readings(TWO, day_before, CALENDAR))
+    due = worked_to(TWO, readings(TWO, day_before, CALENDAR))
     assert due is not None
     assert due.isoformat(timespec="minutes") == "2026-10-25T01:40+01:00"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -73,9 +73,11 @@ def test_an_event_may_be_now() -> None:
     [(-1, Status.DUE), (0, Status.DUE), (1, Status.OVERDUE)],
     ids=["a minute before", "in the last minute", "a minute after"],
 )
-def test_a_deadline_runs_to_the_end_of_its_minute(minutes: int, expected: Status) -> None:
-    since = timedelta(days=5, minutes=minutes)
-    assert status(journey(NO_CONTACT, missed=since), "write") is expected
+def test_a_deadline_in_days_runs_to_the_end_of_its_last_day(minutes: int, expected: Status) -> None:
+    last = datetime.combine(NOW.date() - timedelta(days=5), time(9), tzinfo=LONDON)
+    at = datetime.combine(NOW.date(), time(23, 59), tzinfo=LONDON) + timedelta(minutes=minutes)
+    found = replay(POLICY, NO_CONTACT, {"missed": last}, at)
+    assert status(found, "write") is expected
 
 
 @pytest.mark.parametrize(

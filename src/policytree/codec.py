@@ -30,6 +30,7 @@ from policytree.model import (
     Gap,
     Gate,
     Letter,
+    Line,
     Metadata,
     Node,
     Policy,
@@ -67,6 +68,7 @@ def encode(policy: Policy) -> dict[str, Json]:
         "clauses": [_plain(clause) for clause in policy.clauses.values()],
         "gaps": [_plain(gap) for gap in policy.gaps.values()],
         "letters": [_plain(letter) for letter in policy.letters.values()],
+        "lines": [_plain(line) for line in policy.lines.values()],
         "gates": [_plain(gate) for gate in policy.gates],
         "exemptions": [_plain(exemption) for exemption in policy.exemptions],
     }
@@ -97,6 +99,7 @@ def _policy(data: Mapping[str, Data]) -> Policy:
         clauses=_by_id(_read(Clause, one) for one in data["clauses"]),
         gaps=_by_id(_read(Gap, one) for one in data["gaps"]),
         letters=_by_id(_read(Letter, one) for one in data["letters"]),
+        lines=_by_id(_read(Line, one) for one in data["lines"]),
         gates=tuple(_read(Gate, one) for one in data["gates"]),
         exemptions=tuple(_read(Exemption, one) for one in data["exemptions"]),
     )
@@ -188,5 +191,5 @@ def _read[T](made: type[T], data: Mapping[str, Data]) -> T:
     return made(**values)
 
 
-def _by_id[T: (Node, Fact, Event, Clause, Gap, Letter)](items: Iterable[T]) -> dict[str, T]:
+def _by_id[T: (Node, Fact, Event, Clause, Gap, Letter, Line)](items: Iterable[T]) -> dict[str, T]:
     return {item.id: item for item in items}

@@ -7,19 +7,22 @@ time}`; every part may be left out. The reply is documented in `docs/maintainers
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from typing import Any as Json
 
+from policytree.bank_holidays import CALENDAR
 from policytree.codec import decode, fingerprint
 from policytree.conditions import in_words
 from policytree.engine import Journey, replay
 from policytree.errors import InputError, PolicytreeError, shown
+from policytree.hours import open_at
 from policytree.model import Policy, Question
 from policytree.stamp import stamp_of
 from policytree.strict_json import kind_of, parse_object
-from policytree.times import deadline_in_words, parse_time
+from policytree.times import deadline_in_words, parse_time, start_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,12 +47,22 @@ def journey_of(policy: Policy, request: Mapping[str, Json]) -> Journey:
     for question, given in answers.items():
         _check_texts(policy, question, given)
     events = {
-        event: parse_time(time, f"{policy.id}, event {_name(event)}")
+        event: _event_time(policy, event, time)
         for event, time in _mapping(policy, request, "events").items()
     }
     now = request.get("now")
     moment = datetime.now(UTC) if now is None else parse_time(now, f"{policy.id}, now")
     return replay(policy, answers, events, moment)
+
+
+def _event_time(policy: Policy, event: str, time: str) -> datetime:
+    """When an event was. Where only the day matters, a date is enough."""
+    what = f"{policy.id}, event {_name(event)}"
+    known = policy.events.get(event)
+    if known is not None and known.day and isinstance(time, str):
+        with suppress(ValueError):
+            return start_of_day(date.fromisoformat(time))
+    return parse_time(time, what)
 
 
 def _check_texts(policy: Policy, question: str, given: object) -> None:
@@ -90,12 +103,18 @@ def describe(journey: Journey, print_of_tree: str = "") -> dict[str, Json]:
             {"node": visit.node, "answer": list(visit.values), "known": visit.known}
             for visit in journey.route
         ],
-        "duties": [_duty_state(policy, state) for state in journey.duties],
+        "duties": [_duty_state(journey, state) for state in journey.duties],
         "settled": [{"id": duty.id, "text": duty.text} for duty in journey.settled],
         "gaps": [_gap(policy, gap) for gap in journey.gaps],
         "letters": [_letter(policy, letter) for letter in journey.letters],
         "events": [
-            {"id": event, "text": policy.events[event].text, "ask": policy.events[event].ask}
+            {
+                "id": event,
+                "text": policy.events[event].text,
+                "ask": policy.events[event].ask,
+                "planned": policy.events[event].planned,
+                "day": policy.events[event].day,
+            }
             for event in journey.events
         ],
         "dropped": [
@@ -161,6 +180,8 @@ def duty_words(policy: Policy, duty: Duty) -> dict[str, Json]:
         "deadline": deadline_in_words(duty.deadline, event_texts),
         "record": duty.record,
         "letter": duty.letter,
+        "lines": [_line(policy, line) for line in duty.lines],
+        "refers": duty.refers,
         "when": in_words(duty.when, policy.facts) if duty.when else "",
         "until": in_words(duty.until, policy.facts) if duty.until else "",
         "clauses": _clauses(policy, duty.clauses),
@@ -169,9 +190,13 @@ def duty_words(policy: Policy, duty: Duty) -> dict[str, Json]:
     }
 
 
-def _duty_state(policy: Policy, state: DutyState) -> dict[str, Json]:
+def _duty_state(journey: Journey, state: DutyState) -> dict[str, Json]:
+    policy = journey.policy
+    said = duty_words(policy, state.duty)
+    for line, shown_line in zip(state.duty.lines, said["lines"], strict=True):
+        shown_line["open"] = open_at(policy.lines[line], journey.now, CALENDAR).value
     return {
-        **duty_words(policy, state.duty),
+        **said,
         "node": state.node,
         "status": state.status.value,
         "urgency": state.urgency.value,
@@ -197,6 +222,18 @@ def _gap(policy: Policy, gap_id: str) -> dict[str, str]:
         "ref": gap.ref,
         "problem": gap.problem,
         "staff": gap.staff,
+    }
+
+
+def _line(policy: Policy, line_id: str) -> dict[str, Json]:
+    line = policy.lines[line_id]
+    return {
+        "id": line.id,
+        "name": line.name,
+        "phone": line.phone,
+        "hours": line.hours,
+        "unstated": line.unstated,
+        "clauses": _clauses(policy, line.clauses),
     }
 
 

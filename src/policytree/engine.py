@@ -190,7 +190,7 @@ def _checked_times(
             message = f"{policy.id}, event {event_id}: the time has no time zone"
             raise InputError(message)
         at[event_id] = to_the_minute(moment, f"{policy.id}, event {event_id}")
-        if is_later(at[event_id], now):
+        if is_later(at[event_id], now) and not policy.events[event_id].planned:
             message = (
                 f"{policy.id}, event {event_id}: {at[event_id].isoformat(timespec='minutes')} lies "
                 f"in the future (now is {now.isoformat(timespec='minutes')}); an event is "

@@ -1,6 +1,6 @@
 """Reading a policy from its folder: metadata, clauses, gaps, letters, scenarios and the tree.
 
-A policy's folder holds `policy.toml`, `clauses.toml`, `gaps.toml`, `letters.toml`,
+A policy's folder holds `policy.toml`, `clauses.toml`, `gaps.toml`, `letters.toml`, `lines.toml`,
 `scenarios.toml` and `tree.py` with a `TREE` in it. Any mistake that keeps the policy from being
 put together is a `TreeError` naming the file and the place.
 """
@@ -24,6 +24,7 @@ from policytree.model import (
     Fact,
     Gap,
     Letter,
+    Line,
     Metadata,
     Node,
     Policy,
@@ -64,6 +65,7 @@ def load_policy(folder: Path, policy_id: str) -> Policy:
         clauses=read_records(Clause, home, "clauses.toml", "clause"),
         gaps=read_records(Gap, home, "gaps.toml", "gap"),
         letters=read_records(Letter, home, "letters.toml", "letter"),
+        lines=read_records(Line, home, "lines.toml", "line"),
     )
 
 
@@ -92,6 +94,7 @@ def assemble(
     clauses: Iterable[Clause],
     gaps: Iterable[Gap],
     letters: Iterable[Letter] = (),
+    lines: Iterable[Line] = (),
 ) -> Policy:
     """Put a policy together. Raises `TreeError` where a name stands for two different things."""
     nodes: dict[str, Node] = {}
@@ -129,6 +132,7 @@ def assemble(
         clauses=_by_id(policy_id, "clause", clauses),
         gaps=_by_id(policy_id, "gap", gaps),
         letters=_by_id(policy_id, "letter", letters),
+        lines=_by_id(policy_id, "line", lines),
         gates=tree.gates,
         exemptions=tree.exemptions,
     )
@@ -154,7 +158,7 @@ def _require_whole_checklists(
                 raise TreeError(policy_id, f"question {node.id}", reason)
 
 
-def _by_id[T: (Clause, Gap, Letter, Event)](
+def _by_id[T: (Clause, Gap, Letter, Line, Event)](
     policy_id: str, what: str, items: Iterable[T]
 ) -> dict[str, T]:
     found: dict[str, T] = {}

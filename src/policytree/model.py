@@ -42,6 +42,10 @@ class Timing(StrEnum):
     """Due by the end of the day of an event."""
     ONCE = "once"
     """Becomes due when an amount of time has passed since an event."""
+    BEFORE = "before"
+    """Due at the latest an amount of time before a planned event."""
+    AT_ONCE = "at once"
+    """The policy says immediately or without delay, and names no clock."""
     MOMENT = "moment"
     """Tied to something done rather than to a clock, such as a visit or a letter."""
 
@@ -149,8 +153,9 @@ class Fact:
 class Event:
     """Something that happened at a time staff can name, from which a clock runs.
 
-    `after` is an event that always comes before this one: while this one's time is not given, its
-    clocks run from that one at the earliest.
+    A `planned` event, such as a meeting, may lie in the future. Of a `day` only the date matters,
+    such as the date of a letter. `after` is an event that always comes before this one: while
+    this one's time is not given, its clocks run from that one at the earliest.
     """
 
     id: str
@@ -158,6 +163,8 @@ class Event:
     ask: str
     clauses: tuple[str, ...] = ()
     after: str = ""
+    planned: bool = False
+    day: bool = False
 
 
 @final
@@ -176,15 +183,39 @@ class Clock:
 class Deadline:
     """When a duty is due. With several clocks the text allows several readings.
 
-    All readings are shown and the earliest is worked to. `words` is used by `MOMENT`.
+    All readings are shown. The earliest is worked to, or with `latest` the latest: that is for a
+    window which protects the person, and which no reading may cut short. `words` is used by
+    `MOMENT` and `AT_ONCE`.
     """
 
     timing: Timing
     clocks: tuple[Clock, ...] = ()
     words: str = ""
+    latest: bool = False
 
 
 NO_TIME = Deadline(Timing.NONE)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A telephone line with its hours, as the policy gives them.
+
+    `days` are weekdays from 0 for Monday. `opens` and `closes` are local times, such as "08:00";
+    both are empty for a line that never closes. `unstated` says what the policy leaves open, such
+    as bank holidays.
+    """
+
+    id: str
+    name: str
+    phone: str
+    hours: str
+    clauses: tuple[str, ...]
+    days: tuple[int, ...] = ()
+    opens: str = ""
+    closes: str = ""
+    unstated: str = ""
 
 
 @final
@@ -208,6 +239,7 @@ class Duty:
     qualifier: str = ""
     record: str = ""
     letter: str = ""
+    lines: tuple[str, ...] = ()
     prohibited: bool = False
     refers: str = ""
     immediate: bool = False
@@ -394,6 +426,7 @@ class Policy:
     clauses: Mapping[str, Clause]
     gaps: Mapping[str, Gap]
     letters: Mapping[str, Letter]
+    lines: Mapping[str, Line] = field(default_factory=dict)
     gates: tuple[Gate, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
 

@@ -179,19 +179,41 @@ def same_day(of: Event) -> Deadline:
     return Deadline(Timing.SAME_DAY, (Clock(0, Unit.DAYS, of.id),))
 
 
+def before(
+    *,
+    of: Event,
+    hours: int = 0,
+    days: int = 0,
+    working_days: int = 0,
+    weeks: int = 0,
+    reading: str = "",
+) -> Deadline:
+    """Due at the latest this amount of time before a planned event."""
+    clock = _clock(of, reading, hours=hours, days=days, working_days=working_days, weeks=weeks)
+    return Deadline(Timing.BEFORE, (clock,))
+
+
+def at_once(words: str) -> Deadline:
+    """The policy's own word for no delay: "Immediately"."""
+    return Deadline(Timing.AT_ONCE, words=words)
+
+
 def moment(words: str) -> Deadline:
     """Tied to something done, said in words: "At the visit"."""
     return Deadline(Timing.MOMENT, words=words)
 
 
-def either(*deadlines: Deadline) -> Deadline:
-    """Several readings of one deadline: all are shown, the earliest is worked to."""
+def either(*deadlines: Deadline, latest: bool = False) -> Deadline:
+    """Several readings of one deadline: all are shown, the earliest is worked to.
+
+    With `latest` the latest is worked to: for a window that protects the person.
+    """
     timings = {deadline.timing for deadline in deadlines}
     if len(timings) != 1:
         reason = "the readings of a deadline must all be of one kind"
         raise TreeError("", "deadline", reason)
     clocks = tuple(clock for deadline in deadlines for clock in deadline.clocks)
-    return Deadline(timings.pop(), clocks)
+    return Deadline(timings.pop(), clocks, latest=latest)
 
 
 def _clock(event: Event, reading: str, **amounts: int) -> Clock:
@@ -221,6 +243,7 @@ class _DutyMaker:
         qualifier: str = "",
         record: str = "",
         letter: str = "",
+        lines: str = "",
         when: Condition | None = None,
         until: Condition | None = None,
         immediate: bool = False,
@@ -239,6 +262,7 @@ class _DutyMaker:
             qualifier=qualifier,
             record=record,
             letter=letter,
+            lines=_names(lines),
             prohibited=self.prohibited,
             immediate=immediate,
             standing=standing,
@@ -256,6 +280,7 @@ should = _DutyMaker(Force.SHOULD)
 good_practice = _DutyMaker(Force.GOOD_PRACTICE)
 may = _DutyMaker(Force.MAY)
 info = _DutyMaker(Force.INFO)
+do_not = _DutyMaker(Force.INSTRUCTION, prohibited=True)
 must_not = _DutyMaker(Force.MUST, prohibited=True)
 should_not = _DutyMaker(Force.SHOULD, prohibited=True)
 
@@ -340,14 +365,22 @@ def section(section_id: str, title: str, ref: str, *nodes: Asked | Step | End) -
 
 
 def event(
-    event_id: str, text: str, ask: str, *, cites: str = "", after: Event | None = None
+    event_id: str,
+    text: str,
+    ask: str,
+    *,
+    cites: str = "",
+    after: Event | None = None,
+    planned: bool = False,
+    day: bool = False,
 ) -> Event:
-    """Something that happened at a time staff can name, from which clocks run.
+    """Something at a time staff can name, from which clocks run.
 
-    Give the event it always comes `after` where one deadline can be counted from either: then a
-    time for the first is enough to know that the deadline has not passed.
+    It has happened, unless it is `planned`. Of a `day` only the date matters. Give the event it
+    always comes `after` where one deadline can be counted from either: then a missing time cannot
+    hide an earlier one.
     """
-    return Event(event_id, text, ask, _names(cites), after.id if after else "")
+    return Event(event_id, text, ask, _names(cites), after.id if after else "", planned, day)
 
 
 def gate(gate_id: str, title: str, *, before: str, needs: str, cites: str) -> Gate:

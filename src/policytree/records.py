@@ -77,6 +77,10 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(_is_text(item) for item in value)
 
 
+def _is_numbers(value: object) -> bool:
+    return isinstance(value, list) and all(type(one) is int for one in value)
+
+
 def _is_two_numbers(value: object) -> bool:
     return isinstance(value, list) and [type(item) for item in value] == [int, int]
 
@@ -95,6 +99,7 @@ def _is_table_of_answers(value: object) -> bool:
 _KINDS: dict[str, tuple[str, Callable[[object], bool]]] = {
     "str": ("text in quotes", _is_text),
     "tuple[str, ...]": ("a list of texts", _is_texts),
+    "tuple[int, ...]": ("a list of whole numbers", _is_numbers),
     "tuple[int, int]": ("a list of two whole numbers", _is_two_numbers),
     "Mapping[str, str]": ("a table of texts", _is_table_of_texts),
     "Mapping[str, str | tuple[str, ...]]": (

@@ -1,8 +1,9 @@
 """Deadlines: when a duty is due, in the time of the place where the policy applies.
 
 Hours are elapsed time, so an hour is an hour across a clock change. Days, weeks and working
-days follow the local calendar and keep the time of day. Working days are Monday to Friday
-less bank holidays; the day of the event is not counted.
+days are whole days of the local calendar: the day of the event is not counted, what is due within
+them is due until the last one ends, and what follows them begins when the last one has ended.
+Working days are Monday to Friday less bank holidays.
 """
 
 from __future__ import annotations
@@ -37,11 +38,13 @@ class Calendar:
         return day.weekday() < _SATURDAY and day not in self.holidays
 
     def add_working_days(self, day: date, amount: int) -> date:
-        """The day on which that many working days after `day` have come."""
-        while amount > 0:
-            day += timedelta(days=1)
+        """The day on which that many working days after `day` have come; before it, if negative."""
+        step = timedelta(days=1 if amount > 0 else -1)
+        left = abs(amount)
+        while left > 0:
+            day += step
             if self.is_working_day(day):
-                amount -= 1
+                left -= 1
         return day
 
 
@@ -108,21 +111,45 @@ def is_later(one: datetime, other: datetime) -> bool:
 
 
 def add(clock: Clock, start: datetime, calendar: Calendar) -> datetime:
-    """The moment a clock runs out, counted from its event at `start`."""
+    """The moment that lies a clock's amount after `start`, with the same time of day."""
+    return _shift(clock, start, calendar, 1)
+
+
+def _shift(clock: Clock, start: datetime, calendar: Calendar, direction: int) -> datetime:
+    amount = clock.amount * direction
     if clock.unit is Unit.HOURS:
-        return (start.astimezone(UTC) + timedelta(hours=clock.amount)).astimezone(LONDON)
+        return (start.astimezone(UTC) + timedelta(hours=amount)).astimezone(LONDON)
     local = start.astimezone(LONDON)
     match clock.unit:
         case Unit.WORKING_DAYS:
-            day = calendar.add_working_days(local.date(), clock.amount)
+            day = calendar.add_working_days(local.date(), amount)
         case Unit.WEEKS:
-            day = local.date() + timedelta(weeks=clock.amount)
+            day = local.date() + timedelta(weeks=amount)
         case _:
-            day = local.date() + timedelta(days=clock.amount)
+            day = local.date() + timedelta(days=amount)
     # A local time that a clock change repeats is meant the first time it comes; one that a clock
     # change skips moves on by the hour skipped, by way of UTC.
     same_time = datetime.combine(day, local.time().replace(fold=0), tzinfo=LONDON)
     return same_time.astimezone(UTC).astimezone(LONDON)
+
+
+def runs_out(timing: Timing, clock: Clock, start: datetime, calendar: Calendar) -> datetime:
+    """The moment a clock counts to: in whole days, unless it counts hours.
+
+    What is due within some days, or some days before an event, may be done until that day ends.
+    What is due once some days have passed is due from the first minute of the day after.
+    """
+    at = _shift(clock, start, calendar, -1 if timing is Timing.BEFORE else 1)
+    if clock.unit is Unit.HOURS:
+        return at
+    if timing is Timing.ONCE:
+        return start_of_day(at.date() + timedelta(days=1))
+    return end_of_day(at)
+
+
+def start_of_day(day: date) -> datetime:
+    """The first minute of a local day."""
+    return datetime.combine(day, time(0, 0), tzinfo=LONDON)
 
 
 def end_of_day(moment: datetime) -> datetime:
@@ -140,18 +167,21 @@ def readings(
         if start is None:
             worked_out.append(Reading(clock, None))
             continue
-        at = (
-            end_of_day(start) if deadline.timing is Timing.SAME_DAY else add(clock, start, calendar)
-        )
+        at = runs_out(deadline.timing, clock, start, calendar)
         beyond = clock.unit is Unit.WORKING_DAYS and at.year > calendar.last_year
         worked_out.append(Reading(clock, at, beyond))
     return tuple(worked_out)
 
 
-def earliest(worked_out: tuple[Reading, ...]) -> datetime | None:
-    """The earliest moment among the readings; None when no event's time is given."""
+def worked_to(deadline: Deadline, worked_out: tuple[Reading, ...]) -> datetime | None:
+    """The reading that counts: the earliest, or the latest where the deadline says so.
+
+    None when no event's time is given, or when the latest cannot be known yet.
+    """
     moments = [reading.at for reading in worked_out if reading.at is not None]
-    return min(moments, key=datetime.timestamp) if moments else None
+    if not moments or (deadline.latest and len(moments) < len(worked_out)):
+        return None
+    return (max if deadline.latest else min)(moments, key=datetime.timestamp)
 
 
 def amount_in_words(clock: Clock) -> str:
@@ -170,7 +200,7 @@ def deadline_in_words(deadline: Deadline, events: Mapping[str, str]) -> str:
     match deadline.timing:
         case Timing.NONE:
             return "No time stated"
-        case Timing.MOMENT:
+        case Timing.MOMENT | Timing.AT_ONCE:
             return deadline.words
         case Timing.SAME_DAY:
             days = " or ".join(f"the same day as {events[c.event]}" for c in deadline.clocks)
@@ -178,6 +208,9 @@ def deadline_in_words(deadline: Deadline, events: Mapping[str, str]) -> str:
         case Timing.WITHIN:
             spans = (f"{amount_in_words(c)} of {events[c.event]}" for c in deadline.clocks)
             return f"Within {' or '.join(spans)}"
+        case Timing.BEFORE:
+            spans = (f"{amount_in_words(c)} before {events[c.event]}" for c in deadline.clocks)
+            return f"At least {' or '.join(spans)}"
         case Timing.ONCE:
             first, *others = deadline.clocks
             have = "has" if first.amount == 1 else "have"

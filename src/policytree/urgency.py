@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, final
 
 from policytree.model import Clock, Deadline, Duty, Event, Force, Timing, Unit
-from policytree.times import LONDON, Calendar, Reading, add, earliest, is_later, readings
+from policytree.times import LONDON, Calendar, Reading, is_later, readings, runs_out, worked_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,8 +42,8 @@ class Urgency(StrEnum):
 class DutyState:
     """A duty on this journey: its status, when it is due, and every reading of its clock.
 
-    `due` is the earliest reading that can be worked out; for a duty that starts once time has
-    passed it is that start.
+    `due` is the reading that is worked to; for a duty that starts once time has passed it is that
+    start.
     """
 
     duty: Duty
@@ -71,7 +71,7 @@ class Times:
 def state_of(duty: Duty, node: str, times: Times) -> DutyState:
     """Where a duty gathered at a node stands."""
     worked_out = readings(duty.deadline, times.at, times.calendar)
-    due = earliest(worked_out)
+    due = worked_to(duty.deadline, worked_out)
     status = _status(duty, worked_out, times)
     urgency = _urgency(duty, status, due, times.now)
     return DutyState(duty, node, status, urgency, due, worked_out)
@@ -80,7 +80,7 @@ def state_of(duty: Duty, node: str, times: Times) -> DutyState:
 def _status(duty: Duty, worked_out: tuple[Reading, ...], times: Times) -> Status:
     if duty.prohibited:
         return Status.PROHIBITED
-    due = earliest(worked_out)
+    due = worked_to(duty.deadline, worked_out)
     if duty.deadline.timing is not Timing.ONCE:
         # A deadline runs to the end of its minute: people read and enter whole minutes.
         return Status.OVERDUE if due is not None and is_later(times.now, due) else Status.DUE
@@ -102,7 +102,8 @@ def _may_run_out_before(clock: Clock, due: datetime, times: Times) -> bool:
     event = times.happened.get(clock.event)
     while event is not None and event.after:
         if event.after in times.at:
-            return is_later(due, add(clock, times.at[event.after], times.calendar))
+            counted = runs_out(Timing.ONCE, clock, times.at[event.after], times.calendar)
+            return is_later(due, counted)
         event = times.happened.get(event.after)
     return True
 
@@ -118,7 +119,7 @@ _BY_STATUS = {
 def _urgency(duty: Duty, status: Status, due: datetime | None, now: datetime) -> Urgency:
     if status in _BY_STATUS:
         return _BY_STATUS[status]
-    if duty.immediate or duty.deadline.timing is Timing.ONCE:
+    if duty.immediate or duty.deadline.timing in (Timing.ONCE, Timing.AT_ONCE):
         return Urgency.NOW
     if duty.standing:
         return Urgency.THROUGHOUT

@@ -54,7 +54,7 @@ def _node(node: Node) -> Iterator[Finding]:
 def _duty(policy: Policy, duty: Duty, node_id: str) -> Iterator[Finding]:
     place = f"{node_id}, duty {duty.id}"
     timing = duty.deadline.timing
-    counted = timing not in (Timing.NONE, Timing.MOMENT)
+    counted = timing not in (Timing.NONE, Timing.MOMENT, Timing.AT_ONCE)
     missing = [
         name
         for name, given in (
@@ -64,7 +64,7 @@ def _duty(policy: Policy, duty: Duty, node_id: str) -> Iterator[Finding]:
             ("clause (cites)", duty.clauses),
             (
                 "words for its moment",
-                duty.deadline.timing is not Timing.MOMENT or duty.deadline.words,
+                duty.deadline.words or timing not in (Timing.MOMENT, Timing.AT_ONCE),
             ),
             ("clock", not counted or duty.deadline.clocks),
         )
@@ -85,6 +85,8 @@ def _duty(policy: Policy, duty: Duty, node_id: str) -> Iterator[Finding]:
 def _names(policy: Policy) -> Iterator[Finding]:
     duties = {duty.id: duty for node in policy.nodes.values() for duty in duties_of(node)}
     yield from _used_and_known(policy, "letter", _letters(duties.values()), set(policy.letters))
+    lines = {line for duty in duties.values() for line in duty.lines}
+    yield from _used_and_known(policy, "line", lines, set(policy.lines))
     yield from _used_and_known(policy, "event", _events(duties.values()), set(policy.events))
     yield from _used_and_known(policy, "gap", set(shown_gaps(policy)), set(policy.gaps))
     for duty in duties.values():
@@ -92,6 +94,10 @@ def _names(policy: Policy) -> Iterator[Finding]:
             if test.fact not in policy.facts:
                 sentence = f"the condition tests the fact {test.fact!r}, which nothing asks for"
                 yield Finding("unknown-name", f"duty {duty.id}", sentence)
+    for event in policy.events.values():
+        if event.after and event.after not in policy.events:
+            sentence = f"it is said to come after {event.after!r}, and there is no such event"
+            yield Finding("unknown-name", f"event {event.id}", sentence)
     for gate in policy.gates:
         unknown = [name for name in gate.nodes if name not in policy.nodes]
         unknown += [name for name in gate.duties if name not in duties]
@@ -133,6 +139,7 @@ def _users(policy: Policy, kind: str, name: str) -> list[str]:
         for duty in duties_of(node):
             here |= kind == "gap" and name in duty.gaps
             here |= kind == "letter" and name == duty.letter
+            here |= kind == "line" and name in duty.lines
             here |= kind == "event" and any(c.event == name for c in duty.deadline.clocks)
         if here:
             found.append(node.id)

@@ -60,6 +60,8 @@ def _other_citations(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"event {event.id}", event.clauses
     for letter in policy.letters.values():
         yield f"letter {letter.id}", letter.clauses
+    for line in policy.lines.values():
+        yield f"line {line.id}", line.clauses
     for gap in policy.gaps.values():
         yield f"gap {gap.id}", gap.clauses
     for gate in policy.gates:

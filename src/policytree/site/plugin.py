@@ -44,6 +44,9 @@ NAV = "Policies"
 MARK = "<!-- policies -->"
 """The line of the home page that is replaced by the ways to the guides."""
 
+# The map says what the guide says: one find is enough, and what staff do comes first.
+_SEARCH = {"guide": {"boost": 2}, "map": {"exclude": True}}
+
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's options. Folders are relative to the configuration file."""
@@ -147,6 +150,8 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.meta["title"] = generated.heading
             page.meta["description"] = generated.description
             page.meta["hide"] = ["toc"]
+            if generated.kind in _SEARCH:
+                page.meta["search"] = _SEARCH[generated.kind]
         return markdown
 
     def on_page_content(

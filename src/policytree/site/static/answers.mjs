@@ -3,7 +3,7 @@
 import { byId, make } from "./dom.mjs";
 
 /**
- * @typedef {import("./panel.mjs").Journey} Journey
+ * @typedef {import("./journey.mjs").Journey} Journey
  * @typedef {import("./questions.mjs").Questions} Questions
  */
 

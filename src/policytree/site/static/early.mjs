@@ -1,5 +1,5 @@
-// What the reader does before the engine is there. The page's own links lead on; here it is only
-// remembered which answers they stood for, in memory, so that the engine can carry on from there.
+// What the reader does in the text, before the engine is there or while it is set aside. The page's
+// own links lead on; here it is only remembered, in memory, which answers they stood for.
 
 import { all } from "./dom.mjs";
 
@@ -10,23 +10,22 @@ export class Early {
   answers = new Map();
   /** Whether the reader followed any link of an answer. */
   used = false;
-  #listen;
 
   /** @param {HTMLElement} nodes */
   constructor(nodes) {
-    this.#listen = (/** @type {Event} */ event) => this.#remember(event);
-    nodes.addEventListener("click", this.#listen);
-    this.nodes = nodes;
+    nodes.addEventListener("click", (event) => this.#remember(event));
   }
 
-  /** Stop remembering. */
-  close() {
-    this.nodes.removeEventListener("click", this.#listen);
+  /** The answers since the last time, which are then forgotten here. */
+  take() {
+    const taken = this.answers;
+    this.answers = new Map();
+    return taken;
   }
 
   /** @param {Event} event */
   #remember(event) {
-    const link = /** @type {Element} */ (event.target).closest(".pt-answer a");
+    const link = /** @type {Element} */ (event.target).closest(".pt-answer a[href]");
     const question = link?.closest("[data-node]");
     const input = link?.parentElement?.querySelector("input");
     if (!(question instanceof HTMLElement) || !input) return;

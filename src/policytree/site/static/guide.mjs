@@ -3,14 +3,15 @@
 // the address and the browser's history know at most which step is shown.
 
 import { Answers } from "./answers.mjs";
-import { all, byId, make, say } from "./dom.mjs";
+import { byId, make, say } from "./dom.mjs";
 import { answersOfStart, Early } from "./early.mjs";
+import { isAfterCheckpoint, isOnRoute, nextAfter } from "./journey.mjs";
 import { Panel } from "./panel.mjs";
 import { Questions } from "./questions.mjs";
 import { RouteMap } from "./route-map.mjs";
 import { Times } from "./times.mjs";
 
-/** @typedef {import("./panel.mjs").Journey} Journey */
+/** @typedef {import("./journey.mjs").Journey} Journey */
 
 const TEXT_WORKS = "The linked text version below works in full.";
 const GUIDED = ["pt-jump", "pt-answers", "pt-route", "pt-panel", "pt-changed", "pt-checkpoint"];
@@ -73,49 +74,38 @@ class Guide {
     const known = error instanceof Error && error.message.endsWith(".") ? error.message : "";
     const why = known || "The step-by-step guide could not start.";
     this.#asked += 1; // no reply is waited for any more
-    if (this.#journey) this.#backToText();
+    if (this.#journey) this.#showText(this.#shown);
     say(`${why} ${TEXT_WORKS}`);
   }
 
-  /** Everything as it is without scripts, at the step that was shown. */
-  #backToText() {
+  /**
+   * Everything as it is without scripts, at a place of the text.
+   * @param {string} place
+   */
+  #showText(place) {
     this.#journey = undefined;
     this.#questions.deactivate();
     this.#panel.clear();
     this.#root.classList.remove("is-guided");
     for (const part of GUIDED) byId(part).hidden = true;
-    byId(this.#shown).focus({ preventScroll: true });
-    byId(this.#shown).scrollIntoView();
+    const target = document.getElementById(place) ?? this.#root;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView();
   }
 
   /** Take over, unless the reader came for another place of the text. */
   #ready() {
-    const place = location.hash.slice(1);
+    this.#listen();
     const start = answersOfStart(location.hash, byId("pt-nodes"));
-    const own = ["", "guide", this.#root.dataset.start];
-    if (start || this.#early.used || own.includes(place)) {
-      this.#takeOver(start);
-      return;
-    }
-    say("The step-by-step guide is ready.");
-    byId("pt-offer").hidden = false;
-    byId("pt-offer").querySelector("button")?.addEventListener("click", () => this.#takeOver());
+    if (start) this.#answers = start;
+    const reading = start || this.#early.used || byId("pt-nodes").contains(document.activeElement);
+    const own = ["", "#guide", `#${this.#root.dataset.start}`];
+    if (reading || own.includes(location.hash)) this.#lead(Boolean(reading), Boolean(start));
+    else this.#offer();
   }
 
-  /** @param {Map<string, string[]>} [start] */
-  async #takeOver(start = new Map()) {
-    this.#early.close();
-    const { used, answers } = this.#early;
-    this.#answers = new Map([...start, ...answers]);
-    const place = location.hash.slice(1);
-    const reading = used || start.size > 0 || byId("pt-nodes").contains(document.activeElement);
-    await this.#replay();
-    if (!this.#journey) return;
-    this.#questions.activate();
-    this.#root.classList.add("is-guided");
-    byId("pt-offer").hidden = true;
-    for (const part of ["pt-jump", "pt-answers", "pt-route"]) byId(part).hidden = false;
-    byId("pt-preset").hidden = start.size === 0;
+  #listen() {
+    byId("pt-offer").addEventListener("click", () => this.#lead(true));
     byId("pt-again").addEventListener("click", () => this.#startAgain());
     byId("pt-print").addEventListener("click", () => window.print());
     byId("pt-back").addEventListener("click", () => history.back());
@@ -123,9 +113,35 @@ class Guide {
     window.addEventListener("popstate", (event) => this.#move(event.state));
     document.addEventListener("visibilitychange", () => this.#refresh());
     setTimeout(() => this.#everyMinute(), MINUTE - (Date.now() % MINUTE));
-    const node = this.#onRoute(place) ? place : this.#journey.position.id;
-    this.#show(node, { replace: true, focus: reading });
-    say(used || start.size ? "The step-by-step guide goes on from your answers." : "The step-by-step guide is ready.");
+  }
+
+  /** Let the reader read, and take over when asked to. */
+  #offer() {
+    say("The step-by-step guide is ready.");
+    byId("pt-offer").hidden = false;
+  }
+
+  /**
+   * Lead through the questions, from the answers there are.
+   * @param {boolean} focus
+   * @param {boolean} preset
+   */
+  async #lead(focus, preset = false) {
+    do {
+      this.#answers = new Map([...this.#answers, ...this.#early.take()]);
+      if (!(await this.#replay()) || !this.#journey) return;
+    } while (this.#early.answers.size);
+    this.#questions.activate();
+    this.#root.classList.add("is-guided");
+    byId("pt-offer").hidden = true;
+    for (const part of ["pt-jump", "pt-answers", "pt-route"]) byId(part).hidden = false;
+    byId("pt-preset").hidden = !preset;
+    const place = location.hash.slice(1);
+    const node = isOnRoute(this.#journey, place) ? place : this.#journey.position.id;
+    this.#show(node, { replace: true, focus });
+    say(this.#answers.size
+      ? "The step-by-step guide goes on from your answers."
+      : "The step-by-step guide is ready.");
   }
 
   /** Ask the engine what the answers come to now. */
@@ -154,11 +170,9 @@ class Guide {
     this.#answers.set(question, values);
     const changing = history.state?.change;
     if (!(await this.#replay()) || !this.#journey) return;
-    const { position, route } = this.#journey;
-    const asked = route.filter((visit) => !visit.known && (visit.answer.length || visit.node === position.id));
-    const next = asked[asked.findIndex((visit) => visit.node === question) + 1];
     this.#nameDropped();
-    this.#show(changing || !next ? position.id : next.node, { focus: true });
+    const node = changing ? this.#journey.position.id : nextAfter(this.#journey, question);
+    this.#show(node, { focus: true });
   }
 
   /** Say which answers no longer count, and forget them. */
@@ -212,19 +226,25 @@ class Guide {
     this.#map.show(journey);
     const open = this.#shown === journey.position.id;
     this.#root.classList.toggle("is-open", open);
-    byId("pt-checkpoint").hidden = !open || !afterCheckpoint(journey);
+    byId("pt-checkpoint").hidden = !open || !isAfterCheckpoint(journey, (node) => this.#questions.section(node));
     return changed;
   }
 
   /**
-   * Back and forward in the browser, also to a step that was seen as text.
+   * Back and forward in the browser, or a link to another place of the page, from the search.
    * @param {{node?: string} | null} state
    */
   #move(state) {
     if (!this.#journey) return;
-    byId("pt-changed").hidden = true;
     const node = state?.node ?? location.hash.slice(1);
-    this.#show(this.#onRoute(node) ? node : this.#journey.position.id, { focus: true, keep: true });
+    if (!state && node && !isOnRoute(this.#journey, node)) {
+      this.#showText(node);
+      this.#offer();
+      return;
+    }
+    byId("pt-changed").hidden = true;
+    const shown = isOnRoute(this.#journey, node) ? node : this.#journey.position.id;
+    this.#show(shown, { focus: true, keep: true });
   }
 
   /**
@@ -233,23 +253,16 @@ class Guide {
    */
   #within(event) {
     const link = /** @type {Element} */ (event.target).closest('a[href^="#"]');
-    if (!link || event.defaultPrevented) return;
+    if (!link || !this.#journey || event.defaultPrevented) return;
     event.preventDefault();
     const place = byId((link.getAttribute("href") ?? "").slice(1));
     place.focus({ preventScroll: true });
     place.scrollIntoView();
   }
 
-  /** @param {string} node */
-  #onRoute(node) {
-    return this.#journey?.route.some((visit) => (
-      visit.node === node && !visit.known && (visit.answer.length > 0 || node === this.#journey?.position.id)
-    ));
-  }
-
   /** @param {string} [sentence] what to say when it is done */
   async #refresh(sentence = "") {
-    if (!(await this.#replay()) || !this.#journey) return;
+    if (!this.#journey || !(await this.#replay())) return;
     const changed = this.#render();
     if (sentence) say(sentence);
     else if (changed) say("The time has moved on: the list of what to do has changed.");
@@ -272,20 +285,6 @@ class Guide {
     this.#show(this.#journey.position.id, { replace: true, focus: true });
     say("Everything is erased. This is the first question.");
   }
-}
-
-/**
- * Whether the question comes after something that is to be done first.
- * @param {Journey} journey
- */
-function afterCheckpoint({ route, position }) {
-  if (position.kind !== "question") return false;
-  for (const { node, known } of route.slice(0, -1).reverse()) {
-    const section = /** @type {HTMLElement} */ (byId(node).closest("[data-node]"));
-    if ("checkpoint" in section.dataset) return true;
-    if (section.classList.contains("pt-question") && !known) return false;
-  }
-  return false;
 }
 
 if (document.getElementById("pt-guide")) new Guide().start();

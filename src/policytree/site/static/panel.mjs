@@ -6,16 +6,8 @@ import { all, Borrowed, byId, make } from "./dom.mjs";
 import { inWords } from "./london.mjs";
 
 /**
- * @typedef {{event: string, reading: string, at: string | null, beyond_calendar: boolean}} Reading
- * @typedef {{
- *   id: string, status: string, urgency: string, due: string | null, readings: Reading[],
- * }} DutyState
- * @typedef {{
- *   position: {id: string, kind: string}, duties: DutyState[], settled: {id: string, text: string}[],
- *   gaps: {id: string}[], route: {node: string, answer: string[], known: boolean}[],
- *   events: {id: string}[], dropped: {question: string, answer: string[], reason: string}[],
- *   now: string,
- * }} Journey
+ * @typedef {import("./journey.mjs").Journey} Journey
+ * @typedef {import("./journey.mjs").DutyState} DutyState
  */
 
 const STATES = new Map([

@@ -16,6 +16,9 @@ export class Questions {
   /** @param {(question: string, values: string[]) => void} onAnswer */
   constructor(onAnswer) {
     this.#onAnswer = onAnswer;
+    this.#nodes.addEventListener("submit", (event) => this.#submit(event));
+    this.#nodes.addEventListener("change", (event) => this.#keepApart(event));
+    this.#problem.addEventListener("click", (event) => this.#toFirst(event));
   }
 
   /** From links to choices. */
@@ -25,9 +28,6 @@ export class Questions {
       link.removeAttribute("href");
     }
     for (const part of all(this.#nodes, CHOICE)) part.hidden = false;
-    this.#nodes.addEventListener("submit", (event) => this.#submit(event));
-    this.#nodes.addEventListener("change", (event) => this.#keepApart(event));
-    this.#problem.addEventListener("click", (event) => this.#toFirst(event));
   }
 
   /** From choices to links again. */
@@ -82,11 +82,14 @@ export class Questions {
    * @returns {HTMLInputElement[]}
    */
   #inputs(node) {
-    return /** @type {HTMLInputElement[]} */ (all(this.#section(node), ".pt-answer input"));
+    return /** @type {HTMLInputElement[]} */ (all(this.section(node), ".pt-answer input"));
   }
 
-  /** @param {string} node */
-  #section(node) {
+  /**
+   * The element that holds a question, step or end.
+   * @param {string} node
+   */
+  section(node) {
     return /** @type {HTMLElement} */ (byId(node).closest("[data-node]"));
   }
 
@@ -106,7 +109,7 @@ export class Questions {
    */
   #refuse(node) {
     this.#clear();
-    const sentence = "many" in this.#section(node).dataset ? NOTHING_TICKED : NOTHING;
+    const sentence = "many" in this.section(node).dataset ? NOTHING_TICKED : NOTHING;
     const inline = byId(`pt-error-${node}`);
     inline.textContent = sentence;
     inline.hidden = false;

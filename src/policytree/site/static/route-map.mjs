@@ -3,7 +3,7 @@
 
 import { all, byId, centre } from "./dom.mjs";
 
-/** @typedef {import("./panel.mjs").Journey} Journey */
+/** @typedef {import("./journey.mjs").Journey} Journey */
 
 export class RouteMap {
   #details = /** @type {HTMLDetailsElement} */ (byId("pt-route-maps"));
