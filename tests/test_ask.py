@@ -269,8 +269,8 @@ def test_a_duty_is_told_with_who_force_deadline_due_clause_and_gaps() -> None:
 @pytest.mark.parametrize(
     ("ago", "duty", "words"),
     [
-        (timedelta(days=6), "write", "overdue: it was due by Thursday 19 November 2026, 12:00 GMT"),
-        (timedelta(days=1), "write", "by Tuesday 24 November 2026, 12:00 GMT"),
+        (timedelta(days=6), "write", "overdue: it was due by Thursday 19 November 2026, 23:59 GMT"),
+        (timedelta(days=1), "write", "by Tuesday 24 November 2026, 23:59 GMT"),
         (timedelta(days=1), "tell", "now: since Friday 20 November 2026, 12:00 GMT"),
         (None, "write", "give the time of the missed visit to know"),
         (None, "visit", ""),

@@ -15,7 +15,6 @@ from playwright.sync_api import (
     BrowserContext,
     Page,
     Route,
-    Worker,
     expect,
     sync_playwright,
 )
@@ -313,12 +312,9 @@ def test_an_engine_that_stops_later_leaves_the_text_at_the_same_step(
     browser: Browser, base: str
 ) -> None:
     with reader(browser, base) as page:
-        workers: list[Worker] = []
-        page.on("worker", workers.append)
         go_to_stage(page, base)
-        workers[0].evaluate(
-            "self.onmessage = () => self.postMessage({state: 'failed', reason: ''})"
-        )
+        [engine] = [worker for worker in page.workers if "engine-worker" in worker.url]
+        engine.evaluate("self.onmessage = () => self.postMessage({state: 'failed', reason: ''})")
         answer(page, "stage", ("receiving",))
         status = page.get_by_role("status")
         expect(status).to_contain_text("text version below works in full", timeout=READY_MS)

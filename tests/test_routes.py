@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from tests.strategies import policies
 
 from policytree.checks.severity import certain_duties
 from policytree.conditions import holds
@@ -17,6 +16,7 @@ from policytree.model import End, EndKind, Policy, Question, Step, duties_of
 from policytree.notation import ask, checklist, end, not_sure, on, section
 from policytree.routes import RouteGraph
 from tests.small import ASK_MANAGER, small_policy
+from tests.strategies import policies
 
 RDASH = load_policy(Path("decision_trees"), "rdash")
 
