@@ -129,8 +129,13 @@ def visits(browser: Browser, base: str, rounds: int) -> Iterator[Sample]:
 def measure(context: BrowserContext, address: str) -> dict[str, Any]:
     """One visit to a page, from its start to its first answer."""
     page = context.new_page()
+    errors: list[object] = []
+    page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108 - Playwright marks it
     page.goto(address)
-    measured: dict[str, Any] = wait_for(page, "window.measured", seconds=120)
+    try:
+        measured: dict[str, Any] = wait_for(page, "window.measured", seconds=60)
+    except TimeoutError as error:
+        raise SystemExit(f"{address}: {error} {errors}") from error
     page.close()
     return measured
 

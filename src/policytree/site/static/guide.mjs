@@ -87,6 +87,7 @@ class Guide {
     this.#questions.deactivate();
     this.#panel.clear();
     this.#root.classList.remove("is-guided");
+    history.scrollRestoration = "auto";
     for (const part of GUIDED) byId(part).hidden = true;
     const target = document.getElementById(place) ?? this.#root;
     target.focus({ preventScroll: true });
@@ -98,9 +99,10 @@ class Guide {
     this.#listen();
     const start = answersOfStart(location.hash, byId("pt-nodes"));
     if (start) this.#answers = start;
-    const reading = start || this.#early.used || byId("pt-nodes").contains(document.activeElement);
+    const begun = Boolean(start) || this.#early.used;
+    const reading = begun || byId("pt-nodes").contains(document.activeElement);
     const own = ["", "#guide", `#${this.#root.dataset.start}`];
-    if (reading || own.includes(location.hash)) this.#lead(Boolean(reading), Boolean(start));
+    if (begun || own.includes(location.hash)) this.#lead(reading, Boolean(start));
     else this.#offer();
   }
 
@@ -133,6 +135,7 @@ class Guide {
     } while (this.#early.answers.size);
     this.#questions.activate();
     this.#root.classList.add("is-guided");
+    history.scrollRestoration = "manual"; // each step begins at its question
     byId("pt-offer").hidden = true;
     for (const part of ["pt-jump", "pt-answers", "pt-route"]) byId(part).hidden = false;
     byId("pt-preset").hidden = !preset;
