@@ -271,4 +271,5 @@ HOME_TREATMENT = section(
         ),
         then="children",
     ),
+    situation="No answer at a home treatment visit or call",
 )

@@ -320,4 +320,5 @@ NO_RISK = section(
         then="children",
         gaps="RA29",
     ),
+    situation="A patient without known risks misses appointments",
 )

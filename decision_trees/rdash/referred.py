@@ -266,6 +266,7 @@ URGENT = section(
         cites="R28",
         gaps="RA27",
     ),
+    situation="Somebody referred urgently did not come to their first appointment",
 )
 
 
@@ -387,4 +388,5 @@ ROUTINE = section(
         cites="R44",
         gaps="RA22",
     ),
+    situation="Somebody referred routinely did not come, or cannot be reached",
 )

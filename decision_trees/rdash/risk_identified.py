@@ -277,4 +277,5 @@ RISK_IDENTIFIED = section(
         ),
         then="children",
     ),
+    situation="A patient with known risks has gone out of contact",
 )

@@ -324,11 +324,15 @@ type Node = Question | Step | End
 @final
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the policy with a diagram of its own."""
+    """A part of the policy with a diagram of its own.
+
+    `situation` says in everyday words when somebody starts here; empty where nobody would.
+    """
 
     id: str
     title: str
     ref: str
+    situation: str = ""
 
 
 @final

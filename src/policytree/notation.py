@@ -356,12 +356,17 @@ def end(
     return End(node_id, "", title, kind, says, _names(cites), duties, _names(gaps))
 
 
-def section(section_id: str, title: str, ref: str, *nodes: Asked | Step | End) -> Part:
-    """A part of the policy, with a diagram of its own."""
+def section(
+    section_id: str, title: str, ref: str, *nodes: Asked | Step | End, situation: str = ""
+) -> Part:
+    """A part of the policy, with a diagram of its own.
+
+    `situation` says in everyday words when somebody starts here.
+    """
     facts = tuple(node.fact for node in nodes if isinstance(node, Asked))
     plain = (node.question if isinstance(node, Asked) else node for node in nodes)
     placed: tuple[Node, ...] = tuple(replace(node, section=section_id) for node in plain)
-    return Part(Section(section_id, title, ref), placed, facts)
+    return Part(Section(section_id, title, ref, situation), placed, facts)
 
 
 def event(

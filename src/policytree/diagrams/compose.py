@@ -23,7 +23,6 @@ from policytree.diagrams.words import (
     connector_lines,
     look_of,
     node_lines,
-    spoken,
     text_of,
 )
 from policytree.model import End, Node, Policy, Question, Section, Step, duties_of
@@ -125,7 +124,7 @@ def _box(
     node: Node, policy: Policy, href: Callable[[Node], str], *, full: bool, group: str = ""
 ) -> Box:
     words = node_lines(node, policy, full=full)
-    part = Part(node.id, href(node), spoken(node, policy), words)
+    part = Part(node.id, href(node), words)
     return Box(node.id, look_of(node, policy), (part,), group=group)
 
 
@@ -136,8 +135,7 @@ def _leads_to(node: Node, policy: Policy, href: Callable[[Node], str]) -> Box:
         *lines(f"{lead}: {title}", Role.KIND, _CONNECTOR_WIDTH),
         *connector_lines(node),
     )
-    name = f"{lead}: {title}. {text_of(node)}"
-    return Box(node.id, Look.LEADS_TO, (Part(node.id, href(node), name, words),))
+    return Box(node.id, Look.LEADS_TO, (Part(node.id, href(node), words),))
 
 
 def _entrances(
@@ -169,8 +167,7 @@ def _entrances(
                 values = tuple(edge.answer for edge in leaving[source])
                 label = " / ".join(answers_in_words(node, values, policy))
                 words += lines(f"→ {label}", Role.KIND, _CONNECTOR_WIDTH)
-            name = f"Comes from: {title}. {text_of(node)}"
-            parts.append(Part(source, href(node), name, tuple(words)))
+            parts.append(Part(source, href(node), tuple(words)))
             place[source] = box_key
         heading = lines(f"From: {title}", Role.KIND, _CONNECTOR_WIDTH)
         boxes.append(Box(box_key, Look.COMES_FROM, tuple(parts), heading))
@@ -208,7 +205,7 @@ def _section_part(section: Section, policy: Policy, href: str) -> Part:
         *lines(section.title, Role.TITLE, _SECTION_WIDTH),
         *lines(counted, Role.TEXT, _SECTION_WIDTH, above=3),
     )
-    return Part(section.id, href, f"{section.title}, {section.ref}. {counted}", words)
+    return Part(section.id, href, words)
 
 
 def _ways_in_words(policy: Policy, edges: Iterable[Edge]) -> tuple[Line, ...]:

@@ -164,11 +164,6 @@ def _rules() -> list[str]:
             ".pt-diagram a:focus-visible .pt-shape, .pt-diagram a:focus-visible .pt-hit "
             "{ stroke: var(--pt-focus); stroke-width: 4; stroke-dasharray: none; }"
         ),
-        (
-            ".pt-diagram .pt-on .pt-shape, .pt-diagram .pt-on .pt-line "
-            "{ stroke: var(--pt-route); stroke-width: 4; }"
-        ),
-        ".pt-diagram .pt-on .pt-tip { fill: var(--pt-route); }",
         "@media print { .pt-diagram { max-width: 100%; height: auto; } }",
     ]
     for look, name in COLOURS.items():
@@ -182,4 +177,13 @@ def _rules() -> list[str]:
             f".pt-diagram .pt-{role.value}-words {{ fill: var(--pt-{WORDS[role]}); "
             f"font-size: {kind.size}px; font-weight: {700 if kind.bold else 400}; }}"
         )
+    # Last, so that a route shows on a shape of any kind.
+    rules += [
+        (
+            ".pt-diagram .pt-on .pt-shape, .pt-diagram .pt-on .pt-line "
+            "{ stroke: var(--pt-route); stroke-width: 4; }"
+        ),
+        ".pt-diagram .pt-on .pt-tip { fill: var(--pt-route); }",
+        ".pt-diagram .pt-more { pointer-events: none; }",
+    ]
     return rules

@@ -111,11 +111,10 @@ _PAD_X, _PAD_Y = 12, 8
 @final
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The words of one node, or of one section, which are one link. `name` is read aloud."""
+    """The words of one node, or of one section, which are one link."""
 
     node: str
     href: str
-    name: str
     lines: tuple[Line, ...]
 
 

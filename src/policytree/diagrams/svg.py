@@ -8,7 +8,19 @@ from html import escape
 from typing import TYPE_CHECKING, final
 from xml.etree import ElementTree as ET
 
-from policytree.diagrams.picture import CENTRED, SLANT, TYPES, Box, Edge, Line, Look, Part, Picture
+from policytree.diagrams.picture import (
+    CENTRED,
+    CONNECTORS,
+    SLANT,
+    TYPES,
+    Box,
+    Edge,
+    Line,
+    Look,
+    Part,
+    Picture,
+    Role,
+)
 from policytree.errors import PolicytreeError
 
 if TYPE_CHECKING:
@@ -122,29 +134,55 @@ def _edge_start(picture: Picture, edge: Edge) -> str:
 def _box(picture: Picture, box: Box, area: Rectangle) -> Iterator[str]:
     shape = "".join(_shape(box.look, area))
     x, y, width, height = area
-    own_height = box.size[1]
-    _left, above = box.padding
-    cursor = y + above + (height - own_height) / 2
+    _, above = box.padding
+    cursor = y + above + (height - box.size[1]) / 2
     if len(box.parts) == 1 and not box.heading:
-        words, _ = _words(box, box.parts[0].lines, area, cursor)
-        yield _linked(picture, box, box.parts[0], shape + words)
+        yield _single(picture, box, area, shape, cursor)
         return
     heading, cursor = _words(box, box.heading, area, cursor)
     yield f'<g class="pt-box pt-{box.look.value}">{shape}{heading}'
     for part in box.parts:
         words, below = _words(box, part.lines, area, cursor)
         hit = f'<rect class="pt-hit" {_at(x + 3, cursor, width - 6, below - cursor)} rx="3"/>'
-        yield _linked(picture, box, part, hit + words)
+        yield f"{_node_start(picture, box, part)}{_link(part, hit + words)}</g>"
         cursor = below
     yield "</g>"
 
 
-def _linked(picture: Picture, box: Box, part: Part, inner: str) -> str:
+def _single(picture: Picture, box: Box, area: Rectangle, shape: str, cursor: float) -> str:
+    """A box that is one link, named by its kind and title as they are seen.
+
+    What else stands in it is not part of the name, and is read in the list after the diagram.
+    """
+    part = box.parts[0]
+    own = _length_of_name(part.lines)
+    if box.look in CONNECTORS or not own:
+        words, _ = _words(box, part.lines, area, cursor)
+        return f"{_node_start(picture, box, part)}{_link(part, shape + words)}</g>"
+    name, below = _words(box, part.lines[:own], area, cursor)
+    rest, _ = _words(box, part.lines[own:], area, below)
+    more = f'<g class="pt-more" aria-hidden="true">{rest}</g>' if rest else ""
+    return f"{_node_start(picture, box, part)}{_link(part, shape + name)}{more}</g>"
+
+
+def _length_of_name(lines: tuple[Line, ...]) -> int:
+    """How many lines from the top say what a box is and what it is called."""
+    for place, line in enumerate(lines):
+        if line.role not in (Role.KIND, Role.TITLE):
+            return place
+    return len(lines)
+
+
+def _node_start(picture: Picture, box: Box, part: Part) -> str:
     return (
         f'<g id="{escape(node_id(picture.prefix, part.node))}" '
         f'class="pt-node pt-{box.look.value}" data-node="{escape(part.node)}">'
-        f'<a href="{escape(part.href)}" aria-label="{escape(part.name)}">{inner}</a></g>'
     )
+
+
+def _link(part: Part, inner: str) -> str:
+    """A link named by the words in it: people who speak commands say what they see."""
+    return f'<a href="{escape(part.href)}">{inner}</a>'
 
 
 def _words(box: Box, lines: Iterable[Line], area: Rectangle, cursor: float) -> tuple[str, float]:
@@ -163,7 +201,8 @@ def _words(box: Box, lines: Iterable[Line], area: Rectangle, cursor: float) -> t
             f'y="{_short(baseline)}"{anchor} fill="#000">{escape(line.text)}</text>'
         )
         cursor += kind.height
-    return "".join(said), cursor
+    # With spaces between, so that lines read aloud do not run into one another.
+    return " ".join(said), cursor
 
 
 def _shape(look: Look, area: Rectangle) -> Iterator[str]:

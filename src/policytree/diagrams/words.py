@@ -170,13 +170,6 @@ def connector_lines(node: Node) -> tuple[Line, ...]:
     return lines(shorten(text_of(node), _TITLE_CHARACTERS), Role.TEXT, _NARROW)
 
 
-def spoken(node: Node, policy: Policy) -> str:
-    """A node in one phrase, as its link is read aloud."""
-    said = [f"{kind_in_words(node, policy)}. {text_of(node)}"]
-    said += [part for part in (duties_counted(node), gaps_in_words(node, policy)) if part]
-    return ". ".join(part.rstrip(".") for part in said)
-
-
 def answers_in_words(node: Node, values: tuple[str, ...], policy: Policy) -> tuple[str, ...]:
     """The labels of the answers on one arrow. The options of a checklist share one label."""
     if not isinstance(node, Question):
