@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -549,7 +550,8 @@ def test_it_runs_as_a_program() -> None:
 
 
 def test_a_reader_that_stops_early_is_no_traceback() -> None:
-    command = f"{sys.executable} -m policytree.cli ask rdash --json | :; echo ${{PIPESTATUS[0]}}"
+    program = f"{shlex.quote(sys.executable)} -m policytree.cli"
+    command = f"{program} ask rdash --json | :; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(
         ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True
     )
@@ -560,7 +562,7 @@ def test_a_reader_that_stops_early_is_no_traceback() -> None:
 def test_a_full_disk_is_no_traceback() -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
-    command = f"{sys.executable} -m policytree.cli check rdash > /dev/full"
+    command = f"{shlex.quote(sys.executable)} -m policytree.cli check rdash > /dev/full"
     done = subprocess.run(
         ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
     )

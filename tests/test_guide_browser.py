@@ -267,7 +267,7 @@ def test_a_starting_point_brings_its_answers_along_to_be_checked(
 ) -> None:
     with reader(browser, base) as page:
         page.goto(base)
-        page.get_by_role("link", name="High risk, with home treatment").click()
+        page.get_by_role("link", name="No answer at a home treatment visit or call").click()
         becomes_guided(page)
         assert shown(page) == "home-risk"
         expect(page.locator("#pt-preset")).to_be_visible()
@@ -407,11 +407,23 @@ def test_continue_without_an_answer_says_what_is_missing(browser: Browser, base:
         expect(problem).to_be_hidden()
 
 
+TO_LEGAL_STATUS = {
+    "stage": "referred",
+    "urgency": "urgent",
+    "initial-missed": "yes",
+    "urgent-danger": "no",
+    "urgent-referrer-child": "no",
+    "urgent-contact": "none",
+    "children": "no",
+    "safeguarding": "no",
+}
+
+
 def test_an_option_that_stands_alone_clears_the_others(browser: Browser, base: str) -> None:
     with reader(browser, base) as page:
-        page.goto(f"{base}{GUIDE}#legal")
-        page.get_by_role("button", name="Answer the questions").click(timeout=READY_MS)
-        page.evaluate("document.querySelector('[data-node=legal]').classList.add('is-shown')")
+        go_to_stage(page, base)
+        for question, value in TO_LEGAL_STATUS.items():
+            answer(page, question, (value,))
         page.locator("#pt-legal-cto").check()
         page.locator("#pt-legal-mca").check()
         expect(page.locator("#pt-legal-cto")).to_be_checked()
