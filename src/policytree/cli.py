@@ -1,4 +1,4 @@
-"""The command line: `policytree ask`, `policytree check` and `policytree list`.
+"""The command line: `policytree ask`, `check`, `drift` and `list`.
 
 Exit status: 0 where all is well, 1 where a check has findings, 2 where what was asked cannot be
 done; then one sentence on standard error says why.
@@ -18,14 +18,18 @@ from typing import TYPE_CHECKING, override
 from policytree import __version__
 from policytree.commands.ask import ask, write_json
 from policytree.commands.check import report_as_json, report_in_words, report_on
+from policytree.commands.drift import drift_as_json, drift_in_words
 from policytree.commands.policies import policy_as_json, policy_in_words
 from policytree.commands.terminal import Terminal, this_terminal
+from policytree.drift import drift_of, read_source
 from policytree.errors import InputError, PolicytreeError
 from policytree.loading import DEFAULT_FOLDER, load_policy, policy_ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
+
+    from policytree.model import Policy
 
 FINE, FINDINGS, FAILED = 0, 1, 2
 
@@ -52,6 +56,13 @@ A file of answers is a JSON object; each part may be left out:
 examples:
   policytree check
   policytree check rdash --json
+""",
+    "drift": """\
+examples:
+  policytree drift rdash --source policy.txt          which clauses changed, and what rests on them
+  policytree drift rdash --source policy.txt --json
+
+The source is the document's text in UTF-8, laid out as it was when the clauses were taken from it.
 """,
     "list": """\
 examples:
@@ -100,6 +111,9 @@ def _run(options: argparse.Namespace) -> int:
         case "ask":
             policy = load_policy(folder, options.policy)
             return ask(policy, terminal, options.answers, as_json=options.json)
+        case "drift":
+            policy = load_policy(folder, options.policy)
+            return _drift(policy, Path(options.source), terminal, as_json=options.json)
         case "check":
             return _check(folder, options.policies, terminal, as_json=options.json)
         case _:
@@ -142,6 +156,15 @@ def _check(folder: Path, given: Sequence[str], terminal: Terminal, *, as_json: b
     if as_json:
         write_json({"policies": reports}, terminal)
     return status
+
+
+def _drift(policy: Policy, source: Path, terminal: Terminal, *, as_json: bool) -> int:
+    report = drift_of(policy, read_source(source))
+    if as_json:
+        write_json(drift_as_json(report), terminal)
+    else:
+        terminal.out.writelines(f"{line}\n" for line in drift_in_words(report))
+    return FINDINGS if report.changed else FINE
 
 
 def _list(folder: Path, terminal: Terminal, *, as_json: bool) -> int:
@@ -196,6 +219,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, words in (
         ("ask", "Walk through a policy, or replay a file of answers."),
         ("check", "Check policies: every route, clause, gap and scenario."),
+        ("drift", "Compare a source document with the wording that the clauses were taken from."),
         ("list", "List the policies and where each stands with its review."),
     ):
         command = commands.add_parser(
@@ -212,6 +236,11 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("policy", metavar="POLICY", help="its name in policytree list")
             command.add_argument(
                 "--answers", metavar="FILE", help="answers as JSON; - reads standard input"
+            )
+        elif name == "drift":
+            command.add_argument("policy", metavar="POLICY", help="its name in policytree list")
+            command.add_argument(
+                "--source", metavar="FILE", required=True, help="the document's text, in UTF-8"
             )
         elif name == "check":
             command.add_argument(
