@@ -68,7 +68,7 @@ EVENTS = (
     event("first", "the first thing", "When was the first thing?"),
     event("other", "the other thing", "When was the other thing?"),
 )
-LETTER = Letter("letter", "A letter", "The person", ("Something",), ("C1",))
+LETTER = Letter("letter", "A letter", "The person", {"b": "One", "a": "Two"}, ("C1",))
 _FORCES = (must, instruction, should, good_practice, may, info, must_not, should_not)
 
 

@@ -253,6 +253,45 @@ def test_a_gap_kept_from_staff_is_counted_with_its_reason(run: Run, tmp_path: Pa
     assert "2 of 2 gaps (1 shown to staff, 1 with a reason not to)" in run("check", "kept").out
 
 
+LETTERS = """\
+[[letter]]
+id = "card"
+title = "A card"
+to = "The person"
+clauses = ["C1"]
+[letter.contents]
+ask = "A request"
+"""
+
+
+def test_letters_are_checked_where_the_project_has_templates(run: Run, tmp_path: Path) -> None:
+    tree = TREE.replace('gaps="G1"', 'gaps="G1", letter="card"')
+    write_policy(tmp_path / "decision_trees", "writes", tree=tree, letters=LETTERS)
+    assert run("check", "writes").status == 0
+    home = tmp_path / "site_templates" / "letters" / "writes"
+    home.mkdir(parents=True)
+    done = run("check", "writes")
+    assert done.status == 1
+    assert "letter-missing at letter card: “A card” has no template" in done.out
+    (home / "card.html.j2").write_text("<p>Hello</p>", encoding="utf-8")
+    done = run("check", "writes")
+    assert "letter-incomplete at letter card: “A card” lacks 'ask' (A request)" in done.out
+    paragraph = '{% call carries("ask") %}Please ring.{% endcall %}'
+    (home / "card.html.j2").write_text(paragraph, encoding="utf-8")
+    assert run("check", "writes").status == 0
+
+
+def test_letters_that_cannot_be_checked_are_no_success(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site_templates").mkdir()
+    monkeypatch.setitem(sys.modules, "policytree.letters", None)
+    done = run("check")
+    assert done.status == 2
+    assert "cannot be checked without" in done.error
+    assert "install policytree[site]" in done.error
+
+
 def test_nothing_is_ever_called_skipped(run: Run, tmp_path: Path) -> None:
     write_policy(tmp_path / "decision_trees", "flawed", tree=TREE.replace("C1", "C9"))
     assert "skip" not in run("check").out.lower()

@@ -152,11 +152,11 @@ def test_the_order_of_the_document_is_part_of_the_policy() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ({}, "must have format 1, and has none"),
-        ({"format": 2}, "must have format 1, and has 2"),
-        ({"format": "1"}, "must have format 1, and has '1'"),
-        ([], "must have format 1, and has none"),
-        ({"format": 1}, "damaged: KeyError 'id'"),
+        ({}, "must have format 2, and has none"),
+        ({"format": 1}, "must have format 2, and has 1"),
+        ({"format": "2"}, "must have format 2, and has '2'"),
+        ([], "must have format 2, and has none"),
+        ({"format": 2}, "damaged: KeyError 'id'"),
     ],
 )
 def test_other_data_is_refused(data: Any, said: str) -> None:  # noqa: ANN401 - JSON
@@ -188,4 +188,4 @@ def test_damaged_data_is_refused_and_never_half_read(place: str, value: object) 
 
 def test_the_format_is_raised_by_hand() -> None:
     """A reader refuses a format it does not know: raise it when a field is renamed or removed."""
-    assert FORMAT == 1
+    assert FORMAT == 2

@@ -230,8 +230,8 @@ def test_a_request_that_does_not_fit_is_answered_with_one_sentence(
     [
         ("journey", "{}", "the engine was asked for 'journey', which it cannot do now"),
         ("dance", "{}", "the engine was asked for 'dance', which it cannot do now"),
-        ("load", "{}", "the policy data must have format 1, and has none"),
-        ("load", '{"format": 1}', "the policy data is damaged"),
+        ("load", "{}", "the policy data must have format 2, and has none"),
+        ("load", '{"format": 2}', "the policy data is damaged"),
         ("load", "", "the request to load is empty"),
         ("load", "{", "the request to load, line 1 column 2: not JSON"),
         ("load", '{"a":' * 100_000, "the request to load is nested too deeply"),

@@ -251,7 +251,7 @@ def test_answers_given_before_the_engine_is_there_are_kept(browser: Browser, sit
         page.goto(base + GUIDE)
         expect(page.locator("#pt-status")).to_contain_text("Starting")
         page.locator("label:has(#pt-service-community) a").click()
-        page.locator("label:has(#pt-situation-out_of_contact) a").click()
+        page.locator("label:has(#pt-situation-missed) a").click()
         becomes_guided(page)
         assert shown(page) == "stage"
         expect(page.locator("#stage")).to_be_focused()
@@ -353,7 +353,7 @@ def test_another_version_of_the_policy_is_named_and_not_mixed_in(
 def go_to_stage(page: Page, base: str) -> None:
     open_guide(page, base)
     answer(page, "service", ("community",))
-    answer(page, "situation", ("out_of_contact",))
+    answer(page, "situation", ("missed",))
     expect(page.locator("#stage")).to_be_visible()
 
 
@@ -364,7 +364,7 @@ def test_back_and_forward_walk_through_the_steps_and_keep_the_answers(
         go_to_stage(page, base)
         page.get_by_role("button", name="Back", exact=True).click()
         assert next_heading(page, "stage") == "situation"
-        expect(page.locator("#pt-situation-out_of_contact")).to_be_checked()
+        expect(page.locator("#pt-situation-missed")).to_be_checked()
         page.go_back()
         assert next_heading(page, "situation") == "service"
         expect(page.get_by_role("button", name="Back", exact=True)).to_be_hidden()

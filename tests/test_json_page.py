@@ -60,6 +60,17 @@ def test_an_answer_of_a_question_has_the_parts_that_the_page_names(
         assert set(answer) <= section("`position`")
 
 
+def test_a_letter_has_the_parts_that_the_page_names_and_its_contents_as_texts(
+    replies: dict[str, Any],
+) -> None:
+    (row,) = re.findall(r"^\| `letters` \|(.*)$", PAGE, flags=re.MULTILINE)
+    assert replies["end"]["letters"]
+    for letter in replies["end"]["letters"]:
+        assert set(letter) == set(re.findall(r"`(\w+)`", row))
+        assert letter["contents"]
+        assert all(isinstance(content, str) for content in letter["contents"])
+
+
 @pytest.mark.parametrize("part", ["route", "duties"])
 def test_entries_have_the_parts_that_the_page_names(replies: dict[str, Any], part: str) -> None:
     for entry in replies["end"][part]:

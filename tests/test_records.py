@@ -17,8 +17,8 @@ LETTER = """\
 id = "card"
 title = "A card"
 to = "The person"
-contents = ["A request"]
 clauses = []
+contents = { request = "A request" }
 """
 
 
@@ -39,8 +39,8 @@ def test_a_file_can_hold_several(tmp_path: Path) -> None:
     home = written(tmp_path, "letters.toml", text)
     letters = read_records(Letter, home, "letters.toml", "letter")
     assert [letter.id for letter in letters] == ["card", "note"]
-    assert letters[0].contents == ("A request",)
-    assert hash(letters[0]) is not None, "lists have become tuples"
+    assert letters[0].contents == {"request": "A request"}
+    assert letters[0].clauses == (), "lists have become tuples"
 
 
 def test_a_file_that_is_not_there_or_empty_holds_none(tmp_path: Path) -> None:
@@ -121,8 +121,15 @@ def test_a_date_without_quotes_is_told_to_be_text(tmp_path: Path) -> None:
 
 def test_a_text_where_a_list_is_expected_is_refused(tmp_path: Path) -> None:
     """Else each of its letters would be taken for an entry."""
-    home = written(tmp_path, "letters.toml", LETTER.replace('["A request"]', '"A request"'))
-    with pytest.raises(TreeError, match="contents must be a list of texts, and is 'A request'"):
+    home = written(tmp_path, "letters.toml", LETTER.replace("clauses = []", 'clauses = "C1"'))
+    with pytest.raises(TreeError, match="clauses must be a list of texts, and is 'C1'"):
+        read_records(Letter, home, "letters.toml", "letter")
+
+
+def test_contents_without_names_are_refused(tmp_path: Path) -> None:
+    text = LETTER.replace('{ request = "A request" }', '["A request"]')
+    home = written(tmp_path, "letters.toml", text)
+    with pytest.raises(TreeError, match="card: contents must be a table of texts, and is "):
         read_records(Letter, home, "letters.toml", "letter")
 
 

@@ -43,6 +43,17 @@ def break_template(folder: Path) -> None:
     (folder / "site_templates" / "guide.html").write_text("{% if %}", encoding="utf-8")
 
 
+def lose_paragraph(folder: Path) -> None:
+    template = folder / "site_templates" / "letters" / "rdash" / "calling-card.html.j2"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text.replace('carries("contact-us")', 'carries("thanks")'))
+
+
+def break_letter(folder: Path) -> None:
+    template = folder / "site_templates" / "letters" / "rdash" / "calling-card.html.j2"
+    template.write_text("{{ nmae }}", encoding="utf-8")
+
+
 def lose_engine(folder: Path) -> None:
     (folder / "node_modules").unlink()
 
@@ -100,9 +111,11 @@ def test_a_site_without_policies_can_be_built(folder: Path) -> None:
         (break_tree, "which_pathway.py: line"),
         (break_answer, "urgencyy"),
         (break_template, "template guide.html, line 1"),
+        (lose_paragraph, "letter calling-card: “Calling card” lacks 'contact-us'"),
+        (break_letter, "letters/rdash/calling-card.html.j2, line 1: 'nmae' is undefined"),
         (lose_engine, "node_modules/pyodide"),
     ],
-    ids=["not Python", "a finding", "a template", "no engine"],
+    ids=["not Python", "a finding", "a template", "a letter", "a letter's name", "no engine"],
 )
 def test_a_build_that_cannot_be_made_says_why_in_a_sentence_and_leaves_the_last_site(
     folder: Path, harm: Callable[[Path], None], said: str

@@ -28,7 +28,7 @@ def answers_by_fact(
 # a concern for a child raised by the referrer, a safeguarding concern, a community treatment order.
 HARD_CASE: dict[str, str | tuple[str, ...]] = {
     "service": "community",
-    "situation": "out_of_contact",
+    "situation": "missed",
     "stage": "referred",
     "urgency": "urgent",
     "initial_missed": "yes",

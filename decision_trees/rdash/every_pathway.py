@@ -12,8 +12,8 @@ from decision_trees.rdash.shared import (
     MDTM_SHARE,
     ask_manager,
 )
-from decision_trees.rdash.words import AGREED, NOT_NAMED, STAFF, TEAM
-from decision_trees.vocabulary import CHILDREN, DISCHARGE, LEGAL, MEANINGFUL, REPEATED, SAFEGUARDING
+from decision_trees.rdash.words import AGREED, MEANINGFUL, NOT_NAMED, REPEATED, STAFF, TEAM
+from decision_trees.vocabulary import CHILDREN, CLOSING, LEGAL, SAFEGUARDING
 from policytree.model import EndKind
 from policytree.notation import ask, end, info, is_, must, not_sure, on, section, should, step
 
@@ -144,6 +144,7 @@ EVERY_PATHWAY = section(
             cites="R82",
             when=is_(LEGAL, "cto conditional"),
             gaps="RA26 RA40",
+            about="legal",
         ),
         CONSIDER_ASSESSMENT,
         should(
@@ -155,6 +156,7 @@ EVERY_PATHWAY = section(
             when=is_(LEGAL, "section mca court"),
             refers="team manager",
             gaps="RA31 RA40",
+            about="legal",
         ),
         should(
             "legal-unsure-manager",
@@ -164,6 +166,7 @@ EVERY_PATHWAY = section(
             when=is_(LEGAL, "not_sure"),
             refers="team manager",
             gaps="RA31 RA40",
+            about="legal",
         ),
         must(
             "legal-unsure-recall",
@@ -173,6 +176,7 @@ EVERY_PATHWAY = section(
             cites="R82",
             when=is_(LEGAL, "not_sure"),
             gaps="RA40",
+            about="legal",
         ),
         then="repeated",
     ),
@@ -197,6 +201,7 @@ EVERY_PATHWAY = section(
             who="Multidisciplinary team meeting (MDTM)",
             qualifier="may not be appropriate",
             cites="R96 R94",
+            about="before-closing repeated",
         ),
         should(
             "repeated-mdtm",
@@ -204,6 +209,7 @@ EVERY_PATHWAY = section(
             who="Multidisciplinary team meeting (MDTM)",
             cites="R97",
             note="5.7 speaks of an MDTM here and does not itself order one.",
+            about="repeated",
         ),
         should(
             "repeated-gp",
@@ -211,6 +217,7 @@ EVERY_PATHWAY = section(
             who="Multidisciplinary team meeting (MDTM), person not named",
             cites="R98",
             gaps="RA56",
+            about="repeated",
         ),
         should(
             "repeated-plan",
@@ -220,6 +227,7 @@ EVERY_PATHWAY = section(
             cites="R95 R22",
             refers="team manager",
             gaps="RA39",
+            about="early repeated",
         ),
         then="meaningful",
     ),
@@ -266,6 +274,7 @@ EVERY_PATHWAY = section(
             who=TEAM,
             cites="R85",
             gaps="RA26 RA37 RA47",
+            about="still",
         ),
         info(
             "mdtm-urgency",
@@ -273,6 +282,7 @@ EVERY_PATHWAY = section(
             who="Practitioner",
             qualifier="will be determined by the information available",
             cites="R86",
+            about="still",
         ),
         MDTM_MEMBERS,
         must(
@@ -282,13 +292,14 @@ EVERY_PATHWAY = section(
             who="Service managers and team managers",
             qualifier="responsible for",
             cites="R15",
+            about="still",
         ),
         MDTM_SHARE,
         then="discharge",
     ),
     ask(
         "discharge",
-        DISCHARGE,
+        CLOSING,
         "Is a discharge being considered?",
         on("no", "No", to="closing"),
         on("considered", "Yes", to="discharge-gate"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decision_trees.rdash.shared import AGREE_PATHWAY, STANDING, THROUGHOUT, ask_manager
 from decision_trees.rdash.words import (
     ACCESS_TEAM,
+    CONTACT,
     DEEMED_HIGH,
     HOME_AGREED,
     NO_ANSWER,
     NO_REPLY,
     STAGE,
 )
-from decision_trees.vocabulary import CONTACT
 from policytree.model import Duty
 from policytree.notation import (
     ask,
@@ -258,6 +258,7 @@ HOME_TREATMENT = section(
             by=moment("In that discussion"),
             cites="R127",
             gaps="RA32 RA53",
+            about="high-risk",
         ),
         instruction(
             "home-record-plan",
@@ -272,4 +273,5 @@ HOME_TREATMENT = section(
         then="children",
     ),
     situation="No answer at a home treatment visit or call",
+    about="high-risk",
 )

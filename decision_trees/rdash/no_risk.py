@@ -13,18 +13,19 @@ from decision_trees.rdash.shared import (
     ask_manager,
 )
 from decision_trees.rdash.words import (
+    CONTACT,
     CONTACT_MADE,
     LEAD,
-    LETTER_REPLY,
     LOW_LEVEL,
     PARENT_AGREED,
+    PHONE,
     RISK_EMERGED,
     STAFF,
     STATE,
     TEAM,
     THREE_WEEK_LETTER,
 )
-from decision_trees.vocabulary import CHILDREN, CONTACT, MISSED, PHONE
+from decision_trees.vocabulary import CHILDREN, LAST_REPLY, MISSED
 from policytree.notation import ask, is_, moment, must, not_sure, on, once, section, should, step
 
 NO_RISK = section(
@@ -101,6 +102,7 @@ NO_RISK = section(
             who=LEAD,
             cites="R74",
             until=CONTACT_MADE,
+            about="why repeated",
         ),
         then="low-phoned",
         cites="R73",
@@ -211,7 +213,7 @@ NO_RISK = section(
     ),
     ask(
         "low-reply",
-        LETTER_REPLY,
+        LAST_REPLY,
         "Has the patient been in contact since the letter?",
         on("replied", "Yes", to="low-state"),
         on("waiting", "No, and three weeks are not up", to="low-waiting"),
@@ -291,6 +293,7 @@ NO_RISK = section(
             who=STAFF,
             cites="R22 R113",
             gaps="RA29 RA31",
+            about="capacity consent",
         ),
         then="children",
     ),
@@ -304,6 +307,7 @@ NO_RISK = section(
             qualifier=LEAD_IN_MUST,
             cites="R77",
             gaps="RA19 RA36",
+            about="before-closing",
         ),
         *BEFORE_DISCHARGE,
         then="children",

@@ -8,14 +8,15 @@ from decision_trees.rdash.words import (
     AFTER_A_WEEK,
     APPOINTMENT,
     ASSESSOR,
-    INITIAL_MISSED,
+    CONTACT,
     NOT_NAMED,
+    PHONE,
     REBOOKED,
     REFERRER_CALLER,
     REFERRER_CHILD,
     STAFF,
 )
-from decision_trees.vocabulary import CONTACT, DANGER, PHONE, RISK
+from decision_trees.vocabulary import DANGER, INITIAL, RISK
 from policytree.notation import (
     ask,
     is_,
@@ -36,7 +37,7 @@ URGENT = section(
     "section 5.1.1",
     ask(
         "initial-missed",
-        INITIAL_MISSED,
+        INITIAL,
         "Did the patient miss their initial appointment?",
         on("yes", "Yes", to="urgent-missed"),
         on("no", "No, something else happened", to="urgent-not-covered"),
@@ -56,6 +57,7 @@ URGENT = section(
             by=same_day(APPOINTMENT),
             cites="R27",
             until=is_(CONTACT, "reached"),
+            about="why initial",
         ),
         must(
             "urgent-rebook",
@@ -146,6 +148,7 @@ URGENT = section(
             cites="R32",
             immediate=True,
             note="A concern is enough. The talk with managers is no condition.",
+            about="notify",
         ),
         should(
             "urgent-discuss-police",
@@ -198,6 +201,7 @@ URGENT = section(
             "as any one of them. Speaking to a manager and the children's team meets both.",
             cites="R38",
             gaps="RA13 RA15 RA56",
+            about="children safeguarding",
         ),
         must(
             "urgent-child-referrer",
@@ -205,6 +209,7 @@ URGENT = section(
             who=REFERRER_CALLER,
             cites="R39",
             gaps="RA14 RA15 RA41 RB3",
+            about="children",
         ),
         should(
             "urgent-child-written",
@@ -213,6 +218,7 @@ URGENT = section(
             cites="R40",
             letter="referrer-confirmation",
             gaps="RA14",
+            about="children notify",
         ),
         then="urgent-contact",
     ),
@@ -249,6 +255,7 @@ URGENT = section(
             who=ASSESSOR,
             cites="R34 R35",
             gaps="RA21 RB2",
+            about="notify",
         ),
         then="urgent-reached",
     ),

@@ -141,6 +141,7 @@ RISK_IDENTIFIED = section(
             who=TEAM,
             cites="R63",
             when=is_(CHILDREN, "yes not_sure"),
+            about="children",
         ),
         must(
             "chase-child-discuss",
@@ -150,6 +151,7 @@ RISK_IDENTIFIED = section(
             cites="R64",
             when=is_(CHILDREN, "yes not_sure"),
             gaps="RA13 RA26",
+            about="children",
         ),
         should(
             "chase-child-referrer",
@@ -185,6 +187,7 @@ RISK_IDENTIFIED = section(
             who=TEAM,
             cites="R67",
             gaps="RA19",
+            about="children safeguarding",
         ),
         CHILD_RESPONSIBILITY,
         should(
@@ -201,6 +204,7 @@ RISK_IDENTIFIED = section(
             who=TEAM,
             cites="R70",
             gaps="RA19",
+            about="safeguarding",
         ),
         should(
             "chase-board",
@@ -208,6 +212,7 @@ RISK_IDENTIFIED = section(
             who=TEAM,
             cites="R71",
             gaps="RA19",
+            about="children safeguarding",
         ),
         then="chase-contact-made",
         cites="R51",
@@ -274,8 +279,10 @@ RISK_IDENTIFIED = section(
             who=TEAM,
             cites="R59",
             gaps="RA26 RA31",
+            about="still",
         ),
         then="children",
     ),
     situation="A patient with known risks has gone out of contact",
+    about="risk",
 )

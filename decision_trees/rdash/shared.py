@@ -48,6 +48,7 @@ IF_SAFEGUARDING = must(
     who=NOT_NAMED,
     cites="R83 R84",
     gaps="RA20 RA56",
+    about="safeguarding",
 )
 IF_CHILD = must(
     "if-child",
@@ -56,6 +57,7 @@ IF_CHILD = must(
     who=NOT_NAMED,
     qualifier="vital",
     cites="R4 R5 R6",
+    about="children",
 )
 IF_RECALL = must(
     "if-recall",
@@ -64,6 +66,7 @@ IF_RECALL = must(
     who="Responsible clinician",
     cites="R82",
     gaps="RA40",
+    about="legal",
 )
 CONSIDER_ASSESSMENT = should(
     "consider-assessment",
@@ -72,6 +75,7 @@ CONSIDER_ASSESSMENT = should(
     qualifier="where appropriate",
     cites="R81",
     gaps="RA40 RA56",
+    about="legal",
 )
 IF_NO_MEANINGFUL_CONTACT = must(
     "if-no-meaningful-contact",
@@ -80,6 +84,7 @@ IF_NO_MEANINGFUL_CONTACT = must(
     who=TEAM,
     cites="R85 R87",
     gaps="RA37",
+    about="still",
 )
 IF_DISCHARGE = must(
     "if-discharge",
@@ -89,6 +94,7 @@ IF_DISCHARGE = must(
     by=moment("Before any discharge"),
     cites="R89 R90",
     gaps="RA38",
+    about="before-closing",
 )
 WHATEVER_THE_PATHWAY = (
     IF_SAFEGUARDING,
@@ -110,6 +116,7 @@ MDTM_MEMBERS = must(
     by=moment("At the MDTM"),
     cites="R87",
     gaps="RA38 RA56",
+    about="before-closing",
 )
 MDTM_SHARE = must(
     "mdtm-share-plan",
@@ -136,6 +143,7 @@ BEFORE_DISCHARGE = (
         by=moment("Before any discharge"),
         cites="R90",
         gaps="RA38 RB5",
+        about="before-closing",
     ),
 )
 DISCHARGE_NOTICES = (
@@ -147,6 +155,7 @@ DISCHARGE_NOTICES = (
         by=moment("Once a discharge is decided; no time stated"),
         cites="R91",
         gaps="RA26 RA42 RA56",
+        about="closed",
     ),
     must(
         "discharge-write",
@@ -156,6 +165,7 @@ DISCHARGE_NOTICES = (
         cites="R92",
         letter="discharge-notice",
         gaps="RA26 RA56",
+        about="closed notify",
     ),
     must(
         "discharge-crisis-plan",
@@ -165,6 +175,7 @@ DISCHARGE_NOTICES = (
         by=moment("In the notice"),
         cites="R93",
         gaps="RA56",
+        about="closed",
     ),
 )
 
@@ -183,6 +194,7 @@ CHILD_RESPONSIBILITY = must(
     who=ALL_STAFF,
     qualifier="personal and professional responsibility",
     cites="R68",
+    about="children",
 )
 ALERT = must(
     "alert-if-worried",
@@ -193,6 +205,7 @@ ALERT = must(
     cites="R18",
     standing=True,
     gaps="RA49",
+    about="early",
 )
 KEEP_MANAGER_INFORMED = must(
     "keep-manager-informed",
@@ -220,6 +233,7 @@ STANDING = (
         qualifier="vital",
         cites="R8",
         standing=True,
+        about="risk",
     ),
     must(
         "try-to-engage",
@@ -238,6 +252,7 @@ STANDING = (
         qualifier="central to all care",
         cites="R113 R115 R116",
         standing=True,
+        about="capacity",
     ),
     should_not(
         "no-intervention-without-basis",
@@ -246,6 +261,7 @@ STANDING = (
         cites="R114",
         standing=True,
         gaps="RB6",
+        about="consent",
     ),
 )
 """What holds from the moment a patient disengages, whatever the pathway."""

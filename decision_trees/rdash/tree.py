@@ -43,6 +43,7 @@ TREE = tree(
             before="discharge-notices discharge-doubtful",
             needs="discharge-inform discharge-agree record-everything",
             cites="R89 R90",
+            about="before-closing",
         ),
         gate(
             "record",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decision_trees.rdash.shared import KEEP_MANAGER_INFORMED
-from decision_trees.rdash.words import NOT_NAMED, SERVICE, SITUATION, STAGE, URGENCY
+from decision_trees.rdash.words import HAPPENED, NOT_NAMED, SERVICE, STAGE, URGENCY
 from policytree.notation import ask, moment, must, not_sure, on, section, should, step
 
 WHICH_PATHWAY = section(
@@ -28,10 +28,10 @@ WHICH_PATHWAY = section(
     ),
     ask(
         "situation",
-        SITUATION,
+        HAPPENED,
         "What has happened?",
         on(
-            "out_of_contact",
+            "missed",
             "An appointment, visit or call was missed, or the patient is out of contact",
             to="route-by-service",
         ),
@@ -58,6 +58,7 @@ WHICH_PATHWAY = section(
             qualifier="responsibility",
             cites="R18",
             gaps="RA49",
+            about="early",
         ),
         KEEP_MANAGER_INFORMED,
         should(
@@ -67,6 +68,7 @@ WHICH_PATHWAY = section(
             by=moment("Before the patient enters an episode of treatment"),
             cites="R95",
             gaps="RA39 RA56",
+            about="early",
         ),
         then="at-risk-only",
     ),
@@ -81,6 +83,7 @@ WHICH_PATHWAY = section(
             by=moment("At the start of the intervention or offer"),
             cites="R49",
             gaps="RA18 RA56",
+            about="children safeguarding",
         ),
         must(
             "explain-parenting-view",
@@ -91,6 +94,7 @@ WHICH_PATHWAY = section(
             by=moment("With that explanation"),
             cites="R50",
             gaps="RA18",
+            about="children",
         ),
         should(
             "plan-jointly-start",
@@ -100,6 +104,7 @@ WHICH_PATHWAY = section(
             by=moment("Before the patient enters an episode of treatment"),
             cites="R95",
             gaps="RA39 RA56",
+            about="early",
         ),
         then="care-started",
     ),

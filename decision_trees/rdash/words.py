@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from decision_trees.vocabulary import CHILDREN, CONTACT, PHONE
-from policytree.notation import any_of, either, event, fact, is_, once, yes_no
+from decision_trees import vocabulary
+from decision_trees.vocabulary import CHILDREN
+from policytree.notation import any_of, either, event, extended, fact, is_, once, yes_no
 
 # Who acts, in the policy's words. Where it names nobody, that is said and nobody is put in.
 ASSESSOR = "Allocated assessor"
@@ -17,7 +18,7 @@ REFERRER_CALLER = "Care coordinator, key worker, allocated worker or clinical st
 
 EPR = "Electronic patient record (EPR)"
 
-# What only this policy asks.
+# What this policy asks: its own facts, and shared ones that it tells apart further.
 SERVICE = fact(
     "service",
     "the service",
@@ -27,14 +28,7 @@ SERVICE = fact(
     ("ward", "hospital ward"),
     ("not_clinical", "reader is not clinical staff"),
 )
-SITUATION = fact(
-    "situation",
-    "what has happened",
-    ("out_of_contact", "missed appointment or out of contact"),
-    ("at_risk", "only at risk of disengaging"),
-    ("starting", "care is about to start"),
-    ("neither", "none of these"),
-)
+HAPPENED = extended(vocabulary.HAPPENED, ("at_risk", "only at risk of disengaging"))
 STAGE = fact(
     "stage",
     "stage of care",
@@ -48,7 +42,6 @@ URGENCY = fact(
     ("urgent", "urgent or emergency"),
     ("routine", "routine"),
 )
-INITIAL_MISSED = yes_no("initial_missed", "initial appointment missed")
 REFERRER_CHILD = yes_no("referrer_child", "concern for a child from the referrer", worse="no yes")
 REBOOKED = fact(
     "rebooked",
@@ -56,6 +49,28 @@ REBOOKED = fact(
     ("agreed", "another appointment agreed"),
     ("otherwise", "something else"),
 )
+PHONE = fact(
+    "phone",
+    "the first try at reaching the person",
+    ("reached", "person reached"),
+    ("other", "only somebody else reached"),
+    ("none", "nobody reached"),
+)
+CONTACT = fact(
+    "contact",
+    "contact with the person",
+    ("reached", "made"),
+    ("other", "made with somebody else only"),
+    ("none", "not made"),
+)
+MEANINGFUL = fact(
+    "meaningful",
+    "meaningful contact",
+    ("yes", "made"),
+    ("trying", "still being tried for"),
+    ("no", "not possible"),
+)
+REPEATED = yes_no("repeated", "a pattern or risk of leaving and coming back", worse="no yes")
 DISENGAGED = yes_no("disengaged", "disengagement suspected")
 TRIED = fact(
     "tried",
@@ -77,16 +92,29 @@ STATE = fact(
     ("mixed", "mixed picture"),
 )
 RISK_EMERGED = yes_no("risk_emerged", "risk come to light")
-LETTER_REPLY = fact(
-    "letter_reply",
-    "reply to the three-week letter",
-    ("replied", "patient in touch"),
-    ("waiting", "three weeks not up"),
-    ("silent", "three weeks of silence"),
-)
 NO_ANSWER = yes_no("no_answer", "visit or call without answer")
 DEEMED_HIGH = yes_no("deemed_high", "deemed high risk", worse="no yes")
 HOME_AGREED = fact(
+    "home_agreed",
+    "pathway agreed for home treatment",
+    ("elsewhere", "one of 5.1 to 5.3"),
+    ("appendix", "Appendix A"),
+    ("not_yet", "none yet"),
+)
+PARENT_AGREED = fact(
+    "parent_agreed",
+    "pathway agreed for an adult with a child",
+    ("no_risk", "5.3"),
+    ("risk", "5.2"),
+    ("not_yet", "none yet"),
+)
+ENGAGED = extended(
+    vocabulary.ENGAGED,
+    ("refuses", "reached, but not re-engaged"),
+    ("other", "only somebody else reached"),
+    ("none", "contact not possible"),
+)
+AGREED = fact(
     "home_agreed",
     "pathway agreed for home treatment",
     ("elsewhere", "one of 5.1 to 5.3"),

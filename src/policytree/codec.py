@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -43,12 +44,12 @@ from policytree.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
 type Json = str | int | list[Json] | dict[str, Json] | None
 """Plain data as a policy needs it: nothing here has fractions."""
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the shape of the data changes; a reader refuses a format it does not know."""
 
 _KINDS: dict[str, type[Question | Step | End]] = {"question": Question, "step": Step, "end": End}
@@ -126,8 +127,9 @@ def _plain(value: object) -> Json:
             return {name: [_plain(part) for part in value.parts]}
         case Enum():
             return str(value.value)
-        case tuple():
-            return [_plain(item) for item in value]
+        case tuple() | Mapping():
+            items = value.items() if isinstance(value, Mapping) else value
+            return [_plain(item) for item in items]
         case str() | int() | None:
             return value
     return _plain_record(value)
@@ -177,6 +179,7 @@ _READERS: dict[tuple[type, str], Callable[[Data], object]] = {
     (Deadline, "timing"): Timing,
     (Deadline, "clocks"): _many(Clock),
     (Clock, "unit"): Unit,
+    (Letter, "contents"): dict,
 }
 
 

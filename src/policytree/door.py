@@ -7,9 +7,8 @@ time}`; every part may be left out. The reply is documented in `docs/maintainers
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from typing import Any as Json
 
@@ -22,7 +21,7 @@ from policytree.hours import open_at
 from policytree.model import Policy, Question
 from policytree.stamp import stamp_of
 from policytree.strict_json import kind_of, parse_object
-from policytree.times import deadline_in_words, parse_time, start_of_day
+from policytree.times import deadline_in_words, parse_event, parse_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,22 +46,12 @@ def journey_of(policy: Policy, request: Mapping[str, Json]) -> Journey:
     for question, given in answers.items():
         _check_texts(policy, question, given)
     events = {
-        event: _event_time(policy, event, time)
+        event: parse_event(policy.events.get(event), time, f"{policy.id}, event {_name(event)}")
         for event, time in _mapping(policy, request, "events").items()
     }
     now = request.get("now")
     moment = datetime.now(UTC) if now is None else parse_time(now, f"{policy.id}, now")
     return replay(policy, answers, events, moment)
-
-
-def _event_time(policy: Policy, event: str, time: str) -> datetime:
-    """When an event was. Where only the day matters, a date is enough."""
-    what = f"{policy.id}, event {_name(event)}"
-    known = policy.events.get(event)
-    if known is not None and known.day and isinstance(time, str):
-        with suppress(ValueError):
-            return start_of_day(date.fromisoformat(time))
-    return parse_time(time, what)
 
 
 def _check_texts(policy: Policy, question: str, given: object) -> None:
@@ -177,7 +166,7 @@ def duty_words(policy: Policy, duty: Duty) -> dict[str, Json]:
         "force": duty.force.value,
         "qualifier": duty.qualifier,
         "prohibited": duty.prohibited,
-        "deadline": deadline_in_words(duty.deadline, event_texts),
+        "deadline": deadline_in_words(duty.deadline, event_texts, prohibited=duty.prohibited),
         "record": duty.record,
         "letter": duty.letter,
         "lines": [_line(policy, line) for line in duty.lines],
@@ -243,7 +232,7 @@ def _letter(policy: Policy, letter_id: str) -> dict[str, Json]:
         "id": letter.id,
         "title": letter.title,
         "to": letter.to,
-        "contents": list(letter.contents),
+        "contents": list(letter.contents.values()),
         "clauses": _clauses(policy, letter.clauses),
     }
 

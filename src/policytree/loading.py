@@ -1,8 +1,9 @@
 """Reading a policy from its folder: metadata, clauses, gaps, letters, scenarios and the tree.
 
 A policy's folder holds `policy.toml`, `clauses.toml`, `gaps.toml`, `letters.toml`, `lines.toml`,
-`scenarios.toml` and `tree.py` with a `TREE` in it. Any mistake that keeps the policy from being
-put together is a `TreeError` naming the file and the place.
+`scenarios.toml` and `tree.py` with a `TREE` in it; the folder of all policies may hold a
+`vocabulary.py` with the `TOPICS` on which they are compared. Any mistake that keeps the policy
+from being put together is a `TreeError` naming the file and the place.
 """
 
 from __future__ import annotations
@@ -34,9 +35,11 @@ from policytree.model import (
 )
 from policytree.notation import Tree
 from policytree.records import read_record, read_records
+from policytree.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from types import ModuleType
 
 DEFAULT_FOLDER = Path("decision_trees")
 
@@ -73,6 +76,16 @@ def load_scenarios(folder: Path, policy_id: str) -> tuple[Scenario, ...]:
     """The written scenarios of a policy, in their order; none where the file is not there."""
     home = _home(folder, policy_id)
     return tuple(read_records(Scenario, home, "scenarios.toml", "scenario"))
+
+
+def load_topics(folder: Path) -> tuple[Topic, ...]:
+    """What the policies of the folder are compared on; nothing where it has no vocabulary."""
+    if not (folder / "vocabulary.py").is_file():
+        return ()
+    topics = getattr(_import(folder, "", "vocabulary"), "TOPICS", ())
+    if not isinstance(topics, tuple) or not all(isinstance(one, Topic) for one in topics):
+        raise TreeError("", "vocabulary.py", "expected TOPICS = (topic(...), ...)")
+    return topics
 
 
 def _home(folder: Path, policy_id: str) -> Path:
@@ -171,39 +184,43 @@ def _by_id[T: (Clause, Gap, Letter, Line, Event)](
 
 
 def _import_tree(folder: Path, policy_id: str) -> Tree:
-    """Import the tree afresh, so that a live server sees every edit.
+    tree = getattr(_import(folder, policy_id, f"{policy_id}.tree"), "TREE", None)
+    if not isinstance(tree, Tree):
+        reason = "expected a line TREE = tree(...)"
+        raise TreeError(policy_id, "tree.py", reason)
+    return tree
+
+
+def _import(folder: Path, policy_id: str, name: str) -> ModuleType:
+    """Import a module of the folder afresh, so that a live server sees every edit.
 
     No bytecode is written: its date has whole seconds, and two edits can fall into one.
     """
+    file = f"{name.rpartition('.')[2]}.py"
     package = folder.resolve().name
     if _is_taken(package):
         reason = f"Python needs the name {package} for itself; give the folder another"
         raise TreeError(policy_id, str(folder), reason)
-    for name in [name for name in sys.modules if f"{name}.".startswith(f"{package}.")]:
-        del sys.modules[name]
+    for old in [old for old in sys.modules if f"{old}.".startswith(f"{package}.")]:
+        del sys.modules[old]
     importlib.invalidate_caches()
     writes_nothing, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         _import_package(folder.resolve(), package)
-        module = importlib.import_module(f"{package}.{policy_id}.tree")
+        return importlib.import_module(f"{package}.{name}")
     except TreeError as error:
         line = _line_of(error, folder)
         place = f"{error.place} ({line})" if line else error.place
         raise TreeError(policy_id, place, error.reason) from error
     except SyntaxError as error:
-        name = Path(error.filename or "tree.py").name
+        broken = Path(error.filename or file).name
         line = f"line {error.lineno} is" if error.lineno else "this is"
-        raise TreeError(policy_id, name, f"{line} not Python: {error.msg}") from error
+        raise TreeError(policy_id, broken, f"{line} not Python: {error.msg}") from error
     except (Exception, SystemExit) as error:
         said = f"{type(error).__name__}: {error}".rstrip(": ").replace("\n", " ")
-        raise TreeError(policy_id, _line_of(error, folder) or "tree.py", said) from error
+        raise TreeError(policy_id, _line_of(error, folder) or file, said) from error
     finally:
         sys.dont_write_bytecode = writes_nothing
-    tree = getattr(module, "TREE", None)
-    if not isinstance(tree, Tree):
-        reason = "expected a line TREE = tree(...)"
-        raise TreeError(policy_id, "tree.py", reason)
-    return tree
 
 
 def _import_package(folder: Path, package: str) -> None:

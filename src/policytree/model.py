@@ -77,7 +77,8 @@ class Clause:
 
     `lines` are the first and last line of the source text that carry it. `fingerprint` is the
     start of the SHA-256 of the normalised wording there, so that drift can be noticed without
-    holding the wording. `left_out` says why no node encodes it; it is empty where one does.
+    holding the wording. `left_out` says why no node encodes it; it is empty where one does. `about`
+    marks what a clause speaks of without asking for anything, where policies are compared.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Clause:
     lines: tuple[int, int]
     fingerprint: str
     left_out: str = ""
+    about: tuple[str, ...] = ()
 
 
 @final
@@ -227,7 +229,8 @@ class Duty:
     `when` limits the duty to some earlier answers and `until` ends it. `immediate` marks a
     duty whose own clause speaks of immediate danger, which puts it first. `standing` duties
     hold all the way through rather than at one point. `refers` names the person a doubt is taken
-    to, where that is what the duty is for.
+    to, where that is what the duty is for. `about` marks what it is about where policies are
+    compared and no answer says so.
     """
 
     id: str
@@ -248,6 +251,7 @@ class Duty:
     until: Condition | None = None
     gaps: tuple[str, ...] = ()
     note: str = ""
+    about: tuple[str, ...] = ()
 
 
 @final
@@ -327,24 +331,30 @@ class Section:
     """A part of the policy with a diagram of its own.
 
     `situation` says in everyday words when somebody starts here; empty where nobody would.
+    `about` marks all duties that stand only here.
     """
 
     id: str
     title: str
     ref: str
     situation: str = ""
+    about: tuple[str, ...] = ()
 
 
 @final
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Duties that every route to some nodes must have gathered, such as before a discharge."""
+    """Duties that every route to some nodes must have gathered, such as before a discharge.
+
+    `about` marks what those duties are about.
+    """
 
     id: str
     title: str
     nodes: tuple[str, ...]
     duties: tuple[str, ...]
     clauses: tuple[str, ...]
+    about: tuple[str, ...] = ()
 
 
 @final
@@ -365,12 +375,12 @@ class Exemption:
 @final
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter the policy asks for, with what it must contain."""
+    """A letter the policy asks for, with what it must contain: each content by its id."""
 
     id: str
     title: str
     to: str
-    contents: tuple[str, ...]
+    contents: Mapping[str, str]
     clauses: tuple[str, ...]
 
 

@@ -112,6 +112,14 @@ def checklist(
     return _fact(Fact(fact_id, text, (*options, *alone), many=True))
 
 
+def extended(shared: Fact, *values: tuple[str, str]) -> Fact:
+    """A shared fact with values that only one policy tells apart; it stays the same fact."""
+    own = tuple(Value(value, label) for value, label in values)
+    last = tuple(v for v in shared.values if v.exclusive or v.id == NOT_SURE)
+    first = tuple(v for v in shared.values if v not in last)
+    return _fact(replace(shared, values=(*first, *own, *last)))
+
+
 def _fact(made: Fact) -> Fact:
     ids = [value.id for value in made.values]
     for value in (*ids, *made.worse):
@@ -251,6 +259,7 @@ class _DutyMaker:
         refers: str = "",
         gaps: str = "",
         note: str = "",
+        about: str = "",
     ) -> Duty:
         return Duty(
             id=duty_id,
@@ -271,6 +280,7 @@ class _DutyMaker:
             until=until,
             gaps=_names(gaps),
             note=note,
+            about=_names(about),
         )
 
 
@@ -357,16 +367,22 @@ def end(
 
 
 def section(
-    section_id: str, title: str, ref: str, *nodes: Asked | Step | End, situation: str = ""
+    section_id: str,
+    title: str,
+    ref: str,
+    *nodes: Asked | Step | End,
+    situation: str = "",
+    about: str = "",
 ) -> Part:
     """A part of the policy, with a diagram of its own.
 
-    `situation` says in everyday words when somebody starts here.
+    `situation` says in everyday words when somebody starts here. `about` marks all duties that
+    stand only here, for the comparison of policies.
     """
     facts = tuple(node.fact for node in nodes if isinstance(node, Asked))
     plain = (node.question if isinstance(node, Asked) else node for node in nodes)
     placed: tuple[Node, ...] = tuple(replace(node, section=section_id) for node in plain)
-    return Part(Section(section_id, title, ref, situation), placed, facts)
+    return Part(Section(section_id, title, ref, situation, _names(about)), placed, facts)
 
 
 def event(
@@ -388,9 +404,9 @@ def event(
     return Event(event_id, text, ask, _names(cites), after.id if after else "", planned, day)
 
 
-def gate(gate_id: str, title: str, *, before: str, needs: str, cites: str) -> Gate:
+def gate(gate_id: str, title: str, *, before: str, needs: str, cites: str, about: str = "") -> Gate:
     """Duties that every route to the nodes named in `before` must have gathered."""
-    return Gate(gate_id, title, _names(before), _names(needs), _names(cites))
+    return Gate(gate_id, title, _names(before), _names(needs), _names(cites), _names(about))
 
 
 def accepted(

@@ -18,7 +18,7 @@ from policytree.engine import follow, values_known
 from policytree.model import Duty, End, Policy, Question, Step, duties_of, targets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 type KnownFacts = tuple[tuple[str, frozenset[str]], ...]
 
@@ -48,12 +48,15 @@ class Move:
 
 
 class RouteGraph:
-    """The feasible situations of a sound policy: no dangling edge and no cycle."""
+    """The feasible situations of a sound policy: no dangling edge and no cycle.
 
-    def __init__(self, policy: Policy) -> None:
+    The facts in `kept` are remembered to the end, with every option of a checklist told apart.
+    """
+
+    def __init__(self, policy: Policy, kept: Collection[str] = ()) -> None:
         self.policy = policy
-        self._relevant = _relevant_facts(policy)
-        self._tested = _tested_options(policy)
+        self._relevant = _relevant_facts(policy, kept)
+        self._tested = _tested_options(policy, kept)
         self.start = Situation(policy.start, ())
         self.moves: dict[Situation, tuple[Move, ...]] = {}
         self._came_from: dict[Situation, tuple[Situation, Move] | None] = {self.start: None}
@@ -187,13 +190,13 @@ def _subsets(items: list[str]) -> Iterator[tuple[str, ...]]:
     yield from chain.from_iterable(combinations(items, size) for size in range(len(items) + 1))
 
 
-def _relevant_facts(policy: Policy) -> dict[str, frozenset[str]]:
-    """For each node the facts that a question or a condition there or later turns on."""
+def _relevant_facts(policy: Policy, kept: Collection[str]) -> dict[str, frozenset[str]]:
+    """For each node the facts kept, and those that a question or condition from there on uses."""
     relevant: dict[str, frozenset[str]] = {}
 
     for node_id in _children_first(policy):
         node = policy.node(node_id)
-        own: set[str] = {node.fact} if isinstance(node, Question) else set()
+        own = {*kept, node.fact} if isinstance(node, Question) else set(kept)
         for duty in duties_of(node):
             own.update(test.fact for test in tests_of(duty.when))
         later = (relevant[target] for target in targets_of(node))
@@ -216,9 +219,13 @@ def _children_first(policy: Policy) -> list[str]:
     return ordered
 
 
-def _tested_options(policy: Policy) -> dict[str, frozenset[str]]:
-    """The options of each fact that some duty's condition names."""
-    tested: dict[str, frozenset[str]] = {}
+def _tested_options(policy: Policy, kept: Collection[str]) -> dict[str, frozenset[str]]:
+    """The options of each fact that some duty's condition names, and all of the facts kept."""
+    tested = {
+        fact.id: frozenset(value.id for value in fact.values)
+        for fact in policy.facts.values()
+        if fact.id in kept
+    }
     for node in policy.nodes.values():
         for duty in duties_of(node):
             for test in tests_of(duty.when):

@@ -8,13 +8,14 @@ Working days are Monday to Friday less bank holidays.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, final
 from zoneinfo import ZoneInfo
 
 from policytree.errors import InputError, shown
-from policytree.model import Clock, Deadline, Timing, Unit
+from policytree.model import Clock, Deadline, Event, Timing, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,6 +83,14 @@ def parse_time(text: str, what: str) -> datetime:
         )
         raise InputError(message)
     return to_the_minute(moment, what)
+
+
+def parse_event(event: Event | None, text: str, what: str) -> datetime:
+    """When an event was. Where only its day matters, a date such as 2026-11-20 is enough."""
+    if event is not None and event.day and isinstance(text, str):
+        with suppress(ValueError):
+            return start_of_day(date.fromisoformat(text))
+    return parse_time(text, what)
 
 
 def has_zone(moment: datetime) -> bool:
@@ -195,8 +204,13 @@ def clock_in_words(clock: Clock, events: Mapping[str, str]) -> str:
     return f"{amount_in_words(clock)} after {events[clock.event]}"
 
 
-def deadline_in_words(deadline: Deadline, events: Mapping[str, str]) -> str:
-    """The deadline as a phrase that needs no date. `events` maps ids to their texts."""
+def deadline_in_words(
+    deadline: Deadline, events: Mapping[str, str], *, prohibited: bool = False
+) -> str:
+    """The deadline as a phrase that needs no date. `events` maps ids to their texts.
+
+    What is `prohibited` within some time is forbidden until that time has passed.
+    """
     match deadline.timing:
         case Timing.NONE:
             return "No time stated"
@@ -205,15 +219,21 @@ def deadline_in_words(deadline: Deadline, events: Mapping[str, str]) -> str:
         case Timing.SAME_DAY:
             days = " or ".join(f"the same day as {events[c.event]}" for c in deadline.clocks)
             return days[:1].upper() + days[1:]
-        case Timing.WITHIN:
-            spans = (f"{amount_in_words(c)} of {events[c.event]}" for c in deadline.clocks)
-            return f"Within {' or '.join(spans)}"
-        case Timing.BEFORE:
-            spans = (f"{amount_in_words(c)} before {events[c.event]}" for c in deadline.clocks)
-            return f"At least {' or '.join(spans)}"
         case Timing.ONCE:
-            first, *others = deadline.clocks
-            have = "has" if first.amount == 1 else "have"
-            more = (f" (or {clock_in_words(clock, events)})" for clock in others)
-            lead = f"Once {amount_in_words(first)} {have} passed since {events[first.event]}"
-            return lead + "".join(more)
+            return _once_in_words(deadline, events)
+    # The rest differ only in a word before and a word between.
+    lead, link = "Within", "of"
+    if deadline.timing is Timing.BEFORE:
+        lead, link = "At least", "before"
+    elif prohibited:
+        lead, link = "Until", "after"
+    spans = (f"{amount_in_words(c)} {link} {events[c.event]}" for c in deadline.clocks)
+    return f"{lead} {' or '.join(spans)}"
+
+
+def _once_in_words(deadline: Deadline, events: Mapping[str, str]) -> str:
+    first, *others = deadline.clocks
+    have = "has" if first.amount == 1 else "have"
+    more = (f" (or {clock_in_words(clock, events)})" for clock in others)
+    lead = f"Once {amount_in_words(first)} {have} passed since {events[first.event]}"
+    return lead + "".join(more)

@@ -28,6 +28,11 @@ CODES = {
     "gate-missed": "A route passes a gate without the duties it requires.",
     "worse-answer-milder": "A more serious answer leads to fewer duties.",
     "unused-exemption": "An exemption covers nothing.",
+    "letter-missing": "A letter has no template.",
+    "letter-unknown": "A template is of no letter of the policy.",
+    "letter-broken": "A letter's template cannot be rendered.",
+    "letter-incomplete": "A letter's template lacks something that the letter must contain.",
+    "letter-unknown-content": "A letter's template marks a content that the letter does not have.",
     "scenario-fails": "A written scenario does not lead where it says.",
 }
 """Every code a finding can have, with its meaning. Codes are stable."""

@@ -8,6 +8,7 @@ from policytree.checks.conditions import check_conditions
 from policytree.checks.content import check_content
 from policytree.checks.coverage import check_coverage, citations, shown_gaps
 from policytree.checks.feasible import check_feasible
+from policytree.checks.letters import check_letters
 from policytree.checks.report import Finding, Report, Summary
 from policytree.checks.scenarios import check_scenarios
 from policytree.checks.severity import check_severity
@@ -18,13 +19,20 @@ from policytree.routes import RouteGraph
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from policytree.checks.letters import Sheet
     from policytree.model import Scenario
 
 
-def check_policy(policy: Policy, scenarios: Iterable[Scenario] = ()) -> Report:
+def check_policy(
+    policy: Policy,
+    scenarios: Iterable[Scenario] = (),
+    sheets: Iterable[Sheet] | None = None,
+) -> Report:
     """Run every check. Routes are walked only where the tree is a sound graph.
 
-    A tree that is not sound has findings that say so, and no figure for its routes.
+    A tree that is not sound has findings that say so, and no figure for its routes. `sheets` are
+    the policy's letters as rendered; without any, as for a policy that has no site, templates of
+    letters are not asked for.
     """
     written = tuple(scenarios)
     findings: list[Finding] = list(check_structure(policy))
@@ -39,6 +47,8 @@ def check_policy(policy: Policy, scenarios: Iterable[Scenario] = ()) -> Report:
         findings += check_conditions(policy, graph)
         findings += check_severity(policy, graph)
         findings += check_scenarios(policy, written)
+    if sheets is not None:
+        findings += check_letters(policy, sheets)
     return Report(_summary(policy, routes, len(written)), tuple(dict.fromkeys(findings)))
 
 

@@ -8,7 +8,7 @@ from policytree.checks.report import Finding
 from policytree.engine import Journey, replay
 from policytree.errors import InputError
 from policytree.model import Policy, Scenario, duties_of
-from policytree.times import parse_time
+from policytree.times import parse_event, parse_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,10 @@ def check_scenarios(policy: Policy, scenarios: Iterable[Scenario]) -> Iterator[F
 
 def journey_of_scenario(policy: Policy, scenario: Scenario) -> Journey:
     """Replay a scenario. Raises `InputError` where it does not fit the policy."""
-    events = {event: parse_time(time, f"event {event}") for event, time in scenario.events.items()}
+    events = {
+        event: parse_event(policy.events.get(event), time, f"event {event}")
+        for event, time in scenario.events.items()
+    }
     return replay(policy, scenario.answers, events, parse_time(scenario.now, "now"))
 
 

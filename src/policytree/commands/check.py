@@ -8,19 +8,43 @@ from typing import TYPE_CHECKING
 from typing import Any as Json
 
 from policytree.checks import Report, check_policy
+from policytree.errors import PolicytreeError
 from policytree.loading import load_policy, load_scenarios
 
 if TYPE_CHECKING:
+    from policytree.checks.letters import Sheet
     from policytree.model import Policy
+
+TEMPLATES = "site_templates"
+"""The folder of templates, which stands beside the folder of policies."""
 
 # With one of these findings there is no walking the routes.
 _UNSOUND = {"bad-start", "dangling-answer", "cycle"}
 
 
 def report_on(folder: Path, policy_id: str) -> tuple[Policy, Report]:
-    """A policy with the report of all checks. Raises `PolicytreeError` where it cannot be read."""
+    """A policy with the report of all checks. Raises `PolicytreeError` where it cannot be read.
+
+    Where the project has a folder of templates, its letters are checked too.
+    """
     policy = load_policy(folder, policy_id)
-    return policy, check_policy(policy, load_scenarios(folder, policy_id))
+    return policy, check_policy(policy, load_scenarios(folder, policy_id), _sheets(folder, policy))
+
+
+def _sheets(folder: Path, policy: Policy) -> tuple[Sheet, ...] | None:
+    """The policy's letters as rendered; nothing where there is no folder of templates."""
+    templates = folder.absolute().parent / TEMPLATES
+    if not templates.is_dir():
+        return None
+    try:
+        from policytree.letters import render_letters  # noqa: PLC0415 - needs more than the engine
+    except ModuleNotFoundError as error:
+        message = (
+            f"{policy.id}: the letters in {templates} cannot be checked without the package "
+            f"{error.name}; install policytree[site]"
+        )
+        raise PolicytreeError(message) from error
+    return render_letters(templates, policy)
 
 
 def report_as_json(report: Report) -> dict[str, Json]:

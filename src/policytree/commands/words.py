@@ -67,7 +67,7 @@ def _details(policy: Policy, state: DutyState) -> Iterator[tuple[str, str]]:
     events = {event.id: event.text for event in policy.events.values()}
     yield "Who", duty.who
     yield "Force", force_in_words(duty)
-    yield "Deadline", deadline_in_words(duty.deadline, events)
+    yield "Deadline", deadline_in_words(duty.deadline, events, prohibited=duty.prohibited)
     if due := due_in_words(policy, state):
         yield "Due", due
     if len(state.readings) > 1:
@@ -141,7 +141,7 @@ def _tell_letters(journey: Journey, terminal: Terminal) -> None:
     for name in journey.letters:
         letter = journey.policy.letters[name]
         terminal.say(f"- {letter.title}, to: {letter.to}", hang=2, style=Style.STRONG)
-        for content in letter.contents:
+        for content in letter.contents.values():
             terminal.say(f"- {content}", indent=2, hang=2)
         terminal.say(f"Clause: {_clauses(journey.policy, letter.clauses)}", indent=2, hang=2)
 

@@ -107,7 +107,7 @@ def duty_heading(duty: Duty, policy: Policy) -> str:
     said = [word.upper() + found + rest]
     if duty.deadline.timing is not Timing.NONE:
         events = {event.id: event.text for event in policy.events.values()}
-        words = deadline_in_words(duty.deadline, events)
+        words = deadline_in_words(duty.deadline, events, prohibited=duty.prohibited)
         said.append(words[0].lower() + words[1:])
     if duty.standing:
         said.append("throughout")

@@ -15,10 +15,13 @@ import jinja2
 
 import policytree.site
 from policytree.codec import canonical, fingerprint
+from policytree.compare import Pace, Says, compare
+from policytree.letters import sheets_of
 from policytree.site import wording
 from policytree.site.citations import Citations
 from policytree.site.links import (
     ASSETS,
+    COMPARE,
     INDEX,
     KINDS,
     WHOLE,
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policytree.model import Policy
+    from policytree.topics import Topic
 
 TITLES = {
     "policy": "About the policy",
@@ -52,7 +56,10 @@ TITLES = {
 @final
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A generated page: where it stands, how it is listed, and its content as HTML."""
+    """A generated page: where it stands, how it is listed, and its content as HTML.
+
+    `group` is the policy it belongs to; it is empty where the page is about all of them.
+    """
 
     path: str
     kind: str
@@ -107,6 +114,7 @@ class Generator:
     ) -> None:
         self._tidy = tidy
         self._cache = cache
+        self._folder = templates
         self._static = static_files()
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
@@ -118,8 +126,13 @@ class Generator:
         self._templates.filters["day"] = wording.day
         self._templates.globals |= {"words": wording, "static": self._static, "engine": engine}
 
-    def generate(self, policies: Iterable[Policy]) -> Site:
-        """All pages of all policies, the policies' data, and the static files."""
+    def generate(self, policies: Iterable[Policy], topics: Iterable[Topic] = ()) -> Site:
+        """All pages of all policies, the policies' data, and the static files.
+
+        Two policies or more are compared on the topics, where there are any.
+        """
+        policies, topics = tuple(policies), tuple(topics)
+        compared = len(policies) > 1 and bool(topics)
         pages: list[Page] = []
         assets = [Asset(self._static[name], content) for name, content in _static_contents()]
         chosen = []
@@ -134,7 +147,11 @@ class Generator:
                     "periods": periods_of(policy),
                 }
             )
-        choice = self._render("choice.html", Links(INDEX, self._tidy), chosen=chosen)
+        if compared:
+            pages.append(self._comparison(policies, topics))
+        choice = self._render(
+            "choice.html", Links(INDEX, self._tidy), chosen=chosen, compare=compared and COMPARE
+        )
         return Site(
             pages=tuple(pages),
             assets=tuple(assets),
@@ -153,6 +170,7 @@ class Generator:
             "periods": periods_of(policy),
             "starts": starts_of(policy),
             "cited": Citations(policy),
+            "sheets": sheets_of(self._folder, policy),
         }
         label = wording.label_of(policy.metadata)
         for kind in KINDS:
@@ -169,6 +187,28 @@ class Generator:
                 description=f"{policy.metadata.title}, {policy.metadata.organisation}",
                 body=body,
             )
+
+    def _comparison(self, policies: tuple[Policy, ...], topics: tuple[Topic, ...]) -> Page:
+        """The page that sets the policies side by side."""
+        body = self._render(
+            "compare.html",
+            Links(COMPARE, self._tidy),
+            comparison=compare(policies, topics),
+            views={policy.id: PolicyView(policy) for policy in policies},
+            fingerprints={policy.id: fingerprint(policy) for policy in policies},
+            periods={policy.id: periods_of(policy) for policy in policies},
+            says=Says,
+            paces=tuple(Pace),
+        )
+        return Page(
+            path=COMPARE,
+            kind="compare",
+            group="",
+            title="Comparing policies",
+            heading="Comparing policies",
+            description="What several policies ask for, side by side, each with its clause",
+            body=body,
+        )
 
     def _drawings(self, policy: Policy) -> Iterator[Asset]:
         """The drawings as files: each section as the guide shows it, and the whole tree."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 INDEX = "index.html"
 ASSETS = "assets/policytree"
+COMPARE = f"compare/{INDEX}"
+"""The page that sets the policies side by side."""
 WHOLE = "whole"
 """Stands for all sections where a drawing is named."""
 KINDS = ("policy", "guide", "map", "clauses", "gaps", "letters")

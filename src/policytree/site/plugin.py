@@ -21,7 +21,8 @@ from mkdocs.structure.toc import get_toc
 
 from policytree.checks import check_policy
 from policytree.errors import PolicytreeError
-from policytree.loading import load_policy, load_scenarios, policy_ids
+from policytree.letters import render_letters
+from policytree.loading import load_policy, load_scenarios, load_topics, policy_ids
 from policytree.site.bundle import BundleError, build_bundle
 from policytree.site.generator import Generator, Page, Site
 from policytree.site.links import ASSETS
@@ -44,8 +45,8 @@ NAV = "Policies"
 MARK = "<!-- policies -->"
 """The line of the home page that is replaced by the ways to the guides."""
 
-# The map says what the guide says: one find is enough, and what staff do comes first.
-_SEARCH = {"guide": {"boost": 2}, "map": {"exclude": True}}
+# Map and comparison say what the guide says: one find is enough, and what staff do comes first.
+_SEARCH = {"guide": {"boost": 2}, "map": {"exclude": True}, "compare": {"exclude": True}}
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
@@ -103,7 +104,8 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _build(self, config: MkDocsConfig) -> _Built:
         trees = self._folder(config, self.config.decision_trees)
-        policies = [_checked(trees, policy_id) for policy_id in policy_ids(trees)]
+        templates = self._folder(config, self.config.templates)
+        policies = [_checked(trees, templates, policy_id) for policy_id in policy_ids(trees)]
         cache = self._folder(config, self.config.cache)
         engine = build_bundle(
             cache / "engine",
@@ -114,12 +116,12 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.info("%s", engine.note)
         folder = f"{ASSETS}/engine"
         generator = Generator(
-            self._folder(config, self.config.templates),
+            templates,
             engine=f"{folder}/{engine.script}",
             tidy=config.use_directory_urls,
             cache=cache / "drawings",
         )
-        site = generator.generate(policies)
+        site = generator.generate(policies, load_topics(trees))
         return _Built(
             site=site,
             pages={_source(page): page for page in site.pages},
@@ -180,10 +182,11 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return server
 
 
-def _checked(folder: Path, policy_id: str) -> Policy:
-    """The policy, once every check has passed."""
+def _checked(folder: Path, templates: Path, policy_id: str) -> Policy:
+    """The policy, once every check has passed, its letters' templates included."""
     policy = load_policy(folder, policy_id)
-    findings = check_policy(policy, load_scenarios(folder, policy_id)).findings
+    scenarios = load_scenarios(folder, policy_id)
+    findings = check_policy(policy, scenarios, render_letters(templates, policy)).findings
     if findings:
         first = findings[0]
         others = len(findings) - 1
@@ -210,12 +213,17 @@ def _source(page: Page) -> str:
 
 
 def _filled(nav: list[object] | None, pages: Sequence[Page]) -> list[object] | None:
-    """The navigation with the pages in its entry for policies, grouped by policy."""
+    """The navigation with the pages in its entry for policies, grouped by policy.
+
+    A page of no group, which is about all policies, is listed beside the groups.
+    """
     if nav is None:
         return None
     groups: dict[str, list[dict[str, str]]] = {}
     for page in pages:
         groups.setdefault(page.group, []).append({page.title: _source(page)})
-    entries = [{group: listed} for group, listed in groups.items()]
+    alone = groups.pop("", [])
+    entries: list[object] = [{group: listed} for group, listed in groups.items()]
+    entries += alone
     empty: dict[str, object] = {NAV: []}
     return [{NAV: entries} if entry == empty else entry for entry in nav]

@@ -6,6 +6,7 @@ import { Answers } from "./answers.mjs";
 import { byId, make, say } from "./dom.mjs";
 import { answersOfStart, Early } from "./early.mjs";
 import { isAfterCheckpoint, isOnRoute, nextAfter } from "./journey.mjs";
+import { Letters } from "./letters.mjs";
 import { Panel } from "./panel.mjs";
 import { Questions } from "./questions.mjs";
 import { RouteMap } from "./route-map.mjs";
@@ -14,7 +15,7 @@ import { Times } from "./times.mjs";
 /** @typedef {import("./journey.mjs").Journey} Journey */
 
 const TEXT_WORKS = "The linked text version below works in full.";
-const GUIDED = ["pt-jump", "pt-answers", "pt-route", "pt-panel", "pt-changed", "pt-checkpoint"];
+const GUIDED = ["pt-jump", "pt-answers", "pt-route", "pt-panel", "pt-letters", "pt-changed", "pt-checkpoint"];
 const MINUTE = 60_000;
 
 class Guide {
@@ -25,6 +26,7 @@ class Guide {
   #times = new Times(() => this.#refresh("The times are worked out."));
   #given = new Answers(this.#questions, (question) => this.#change(question));
   #map = new RouteMap();
+  #letters = new Letters();
   /** @type {Map<string, string[]>} */
   #answers = new Map();
   /** @type {Journey | undefined} */
@@ -86,6 +88,7 @@ class Guide {
     this.#journey = undefined;
     this.#questions.deactivate();
     this.#panel.clear();
+    this.#letters.clear();
     this.#root.classList.remove("is-guided");
     history.scrollRestoration = "auto";
     for (const part of GUIDED) byId(part).hidden = true;
@@ -226,6 +229,7 @@ class Guide {
     const changed = this.#panel.show(journey);
     this.#times.ask(journey.events);
     this.#given.show(journey);
+    this.#letters.show(journey, this.#times.given);
     this.#map.show(journey);
     const open = this.#shown === journey.position.id;
     this.#root.classList.toggle("is-open", open);

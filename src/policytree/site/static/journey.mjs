@@ -8,7 +8,7 @@
  * @typedef {{
  *   position: {id: string, kind: string}, duties: DutyState[], settled: {id: string, text: string}[],
  *   gaps: {id: string}[], route: {node: string, answer: string[], known: boolean}[],
- *   events: {id: string}[], dropped: {question: string, answer: string[], reason: string}[],
+ *   letters: {id: string}[], events: {id: string}[], dropped: {question: string, answer: string[], reason: string}[],
  *   now: string,
  * }} Journey
  */

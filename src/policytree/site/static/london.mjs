@@ -7,6 +7,9 @@ const WORDS = new Intl.DateTimeFormat("en-GB", {
   timeZone: ZONE, weekday: "short", day: "numeric", month: "short", year: "numeric",
   hour: "2-digit", minute: "2-digit", hourCycle: "h23",
 });
+const DAY = new Intl.DateTimeFormat("en-GB", {
+  timeZone: ZONE, weekday: "long", day: "numeric", month: "long", year: "numeric",
+});
 const NUMBERS = new Intl.DateTimeFormat("en-GB", {
   timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit",
   hour: "2-digit", minute: "2-digit", hourCycle: "h23",
@@ -33,6 +36,15 @@ function partsOf(format, at) {
 export function inWords(at) {
   const p = partsOf(WORDS, typeof at === "string" ? Date.parse(at) : at);
   return `${p.weekday} ${p.day} ${p.month} ${p.year}, ${p.hour}:${p.minute}`;
+}
+
+/**
+ * A day as people write it in a letter: "Monday 4 January 2027".
+ * @param {number | string} at
+ */
+export function dayInWords(at) {
+  const p = partsOf(DAY, typeof at === "string" ? Date.parse(at) : at);
+  return `${p.weekday} ${p.day} ${p.month} ${p.year}`;
 }
 
 /**

@@ -2,7 +2,9 @@
 // given to the engine with their offset.
 
 import { all, byId } from "./dom.mjs";
-import { inWords, momentOf, wallAt } from "./london.mjs";
+import { dayInWords, inWords, momentOf, wallAt } from "./london.mjs";
+
+const DAY_BEGINS = "00:00";
 
 export class Times {
   /** @type {Record<string, string>} */
@@ -47,41 +49,42 @@ export class Times {
     const { date, time } = this.#inputs(form);
     const now = wallAt(Date.now());
     date.value = now.date;
-    time.value = now.time;
+    if (time) time.value = now.time;
     this.#use(form);
   }
 
   /** @param {HTMLElement} form */
   #use(form) {
     const { date, time } = this.#inputs(form);
-    const sentence = this.#problemWith(date, time);
+    const sentence = this.#problemWith(date, time, "planned" in form.dataset);
     if (sentence) {
       this.#refuse(form, sentence);
-      (date.value ? time : date).focus();
+      (date.value && time ? time : date).focus();
       return;
     }
     this.#refuse(form, "");
     const moment = /** @type {NonNullable<ReturnType<typeof momentOf>>} */ (
-      momentOf({ date: date.value, time: time.value })
+      momentOf({ date: date.value, time: time ? time.value : DAY_BEGINS })
     );
     this.given[form.id.replace("event-", "")] = moment.iso;
     const twice = moment.twice
       ? " The clocks went back that night and this time came twice: the earlier is used."
       : "";
-    this.#say(form, `Counted from ${inWords(moment.at)}.${twice}`);
+    this.#say(form, `Counted from ${time ? inWords(moment.at) : dayInWords(moment.at)}.${twice}`);
     this.#onChange();
   }
 
   /**
    * @param {HTMLInputElement} date
-   * @param {HTMLInputElement} time
+   * @param {HTMLInputElement | null} time
+   * @param {boolean} planned
    */
-  #problemWith(date, time) {
+  #problemWith(date, time, planned) {
     if (!date.value) return "Enter the date, with day, month and year";
-    if (!time.value) return "Enter the time, with hours and minutes; an estimate will do";
-    const moment = momentOf({ date: date.value, time: time.value });
+    if (time && !time.value) return "Enter the time, with hours and minutes; an estimate will do";
+    const moment = momentOf({ date: date.value, time: time ? time.value : DAY_BEGINS });
     if (!moment) return "There was no such time: the clocks went forward that night";
-    if (moment.at > Date.now()) return "This lies in the future: enter when it happened";
+    if (moment.at > Date.now() && !planned) return "This lies in the future: enter when it happened";
     return "";
   }
 
@@ -93,7 +96,7 @@ export class Times {
     const inline = /** @type {HTMLElement} */ (form.querySelector(".pt-error"));
     inline.textContent = sentence;
     inline.hidden = !sentence;
-    for (const input of Object.values(this.#inputs(form))) {
+    for (const input of all(form, "input")) {
       input.toggleAttribute("aria-invalid", Boolean(sentence));
       if (sentence) input.setAttribute("aria-invalid", "true");
       if (sentence) input.setAttribute("aria-describedby", inline.id);
@@ -111,10 +114,13 @@ export class Times {
     said.hidden = !sentence;
   }
 
-  /** @param {HTMLElement} form */
+  /**
+   * Where only the day matters, no time is asked for.
+   * @param {HTMLElement} form
+   */
   #inputs(form) {
     const date = /** @type {HTMLInputElement} */ (form.querySelector('[type="date"]'));
-    const time = /** @type {HTMLInputElement} */ (form.querySelector('[type="time"]'));
+    const time = /** @type {HTMLInputElement | null} */ (form.querySelector('[type="time"]'));
     return { date, time };
   }
 }

@@ -1,0 +1,1 @@
+"""CHUMS: the policy on appointments that children and families do not attend (DNA)."""

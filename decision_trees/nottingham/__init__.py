@@ -1,0 +1,1 @@
+"""Nottingham City: the framework for adults who do not engage with services, version 2."""

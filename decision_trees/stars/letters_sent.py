@@ -1,0 +1,193 @@
+"""The example letters, and what goes with each."""
+
+from __future__ import annotations
+
+from decision_trees.stars.letter_duties import (
+    ANSWERED,
+    CALL_MEETING,
+    LETTER_ONCE_SENT,
+    REVERSED,
+    SU_EXPLAINS,
+    WARNING_ONLY,
+)
+from decision_trees.stars.words import (
+    FINAL_LETTER,
+    KEY_WORKER,
+    SERVICE_USER,
+)
+from policytree.notation import (
+    info,
+    moment,
+    must,
+    section,
+    should,
+    step,
+    within,
+)
+
+TRUE_OF_THEM = info(
+    "letter-true",
+    "The example states things that may not be true of this person (wanting to be drug free, an "
+    "agreed plan): check before sending",
+    who=KEY_WORKER,
+    cites="S144 S147",
+    until=REVERSED,
+    gaps="A45",
+)
+
+LETTERS_SENT = section(
+    "letters",
+    "The letters",
+    "Appendix One and Appendix 2",
+    step(
+        "letter-n1",
+        "First letter, not prescribed",
+        should(
+            "use-n1",
+            "Use the example letter: first letter, not prescribed (Appendix One)",
+            who=KEY_WORKER,
+            cites="S24 S142",
+            letter="N1",
+            until=REVERSED,
+            gaps="A44",
+        ),
+        SU_EXPLAINS,
+        *LETTER_ONCE_SENT,
+        then="reply",
+        checkpoint=True,
+        cites="S157",
+        says=WARNING_ONLY,
+        gaps="A3 A42",
+    ),
+    step(
+        "letter-p1",
+        "First letter, prescribed",
+        should(
+            "use-p1",
+            "Use the example letter: first letter, prescribed (Appendix 2)",
+            who=KEY_WORKER,
+            cites="S24 S145",
+            letter="P1",
+            until=REVERSED,
+            gaps="A7 A44",
+        ),
+        SU_EXPLAINS,
+        *LETTER_ONCE_SENT,
+        then="reply",
+        checkpoint=True,
+        cites="S157 S158",
+        says=WARNING_ONLY,
+        gaps="A3 A42 A43",
+    ),
+    step(
+        "letter-n2",
+        "Letter of significant concern, not prescribed",
+        info(
+            "use-n2",
+            "The example letter is: significant concern, not prescribed (Appendix One); it names "
+            "the first missed date too",
+            who=KEY_WORKER,
+            cites="S143",
+            letter="N2",
+            until=REVERSED,
+            gaps="A44",
+        ),
+        SU_EXPLAINS,
+        *LETTER_ONCE_SENT,
+        then="reply",
+        checkpoint=True,
+        cites="S157",
+        says=WARNING_ONLY,
+        gaps="A3 A42",
+    ),
+    step(
+        "letter-p2",
+        "Letter of significant concern, prescribed",
+        info(
+            "use-p2",
+            "The example letter is: significant concern, prescribed (Appendix 2); it names the "
+            "first missed date too",
+            who=KEY_WORKER,
+            cites="S146",
+            letter="P2",
+            until=REVERSED,
+            gaps="A7 A44",
+        ),
+        SU_EXPLAINS,
+        *LETTER_ONCE_SENT,
+        then="reply",
+        checkpoint=True,
+        cites="S157 S158",
+        says=WARNING_ONLY,
+        gaps="A3 A42 A43",
+    ),
+    step(
+        "letter-n3",
+        "Final letter, not prescribed",
+        info(
+            "use-n3",
+            "The example letter is: final letter, not prescribed (Appendix One); it names all "
+            "three missed dates and has no date to reply by",
+            who=KEY_WORKER,
+            cites="S144",
+            letter="N3",
+            until=REVERSED,
+            gaps="A3 A4 A44 A52 CB4",
+        ),
+        TRUE_OF_THEM,
+        CALL_MEETING,
+        SU_EXPLAINS,
+        *LETTER_ONCE_SENT,
+        then="reply-final",
+        checkpoint=True,
+        cites="S154 S157",
+        says=WARNING_ONLY,
+        gaps="A10 A42",
+    ),
+    step(
+        "letter-p3",
+        "Final letter, prescribed",
+        info(
+            "use-p3",
+            "The example letter is: final letter, prescribed (Appendix 2); it names all three "
+            "missed dates",
+            who=KEY_WORKER,
+            cites="S147",
+            letter="P3",
+            until=REVERSED,
+            gaps="A4 A44 A52 CB4",
+        ),
+        must(
+            "put-reply-date",
+            "Put the date to reply by into the letter, in both places: 5 working days from the "
+            "date of the letter",
+            who=KEY_WORKER,
+            by=moment("When the letter is dated, before it is sent"),
+            cites="S152",
+            until=ANSWERED,
+            gaps="A3 A13",
+        ),
+        must(
+            "su-explains-by",
+            "Explain and bring evidence by the date in the letter",
+            who=SERVICE_USER,
+            by=within(
+                working_days=5,
+                of=FINAL_LETTER,
+                reading="the letter's own day not counted",
+            ),
+            cites="S152 S150",
+            until=ANSWERED,
+            note="The window is there for the person, who has the whole of the last day.",
+            gaps="A13 A64",
+        ),
+        TRUE_OF_THEM,
+        CALL_MEETING,
+        *LETTER_ONCE_SENT,
+        then="reply-by-date",
+        checkpoint=True,
+        cites="S154 S157 S158",
+        says=WARNING_ONLY,
+        gaps="A10 A42 A43",
+    ),
+)

@@ -1,0 +1,109 @@
+// What can be done with a letter: copy its text, or print it and nothing else. A letter is words
+// with marked places; nothing can be entered into it here.
+
+import { all } from "./dom.mjs";
+
+const BREAK = "\u2028";
+const COPIED = "Copied. Fill in what stands in brackets.";
+const SELECTED = "This browser does not copy by itself. The letter is selected: copy it with Ctrl and C.";
+
+/**
+ * An element's words, with a line break where it has one.
+ * @param {Element} element
+ */
+function wordsOf(element) {
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  for (const unseen of copy.querySelectorAll("[hidden]")) unseen.remove();
+  for (const end of copy.querySelectorAll("br")) end.replaceWith(BREAK);
+  const lines = (copy.textContent ?? "").split(BREAK).map((line) => line.replace(/\s+/g, " ").trim());
+  return lines.join("\n");
+}
+
+/**
+ * The blocks of a letter as plain text.
+ * @param {Element} sheet
+ * @returns {string[]}
+ */
+function blocksOf(sheet) {
+  return [...sheet.children].flatMap((block) => {
+    if (block.tagName === "UL") return [[...block.children].map((item) => `- ${wordsOf(item)}`).join("\n")];
+    return block.tagName === "DIV" ? blocksOf(block) : [wordsOf(block)];
+  });
+}
+
+/**
+ * A letter as plain text. Its last line says where the template comes from, review status included.
+ * @param {Element} letter
+ */
+export function textOf(letter) {
+  const sheet = /** @type {Element} */ (letter.querySelector(".pt-sheet"));
+  const stamp = /** @type {Element} */ (letter.querySelector(".pt-stamp-line"));
+  return [...blocksOf(sheet), `[Take this line out before you send the letter. Template: ${wordsOf(stamp)}]`].join("\n\n");
+}
+
+/**
+ * Copy without the clipboard's own interface, which only secure addresses have.
+ * @param {string} text
+ */
+function copyByCommand(text) {
+  const given = (/** @type {ClipboardEvent} */ event) => {
+    event.clipboardData?.setData("text/plain", text);
+    event.preventDefault();
+  };
+  document.addEventListener("copy", given, { once: true });
+  try {
+    return document.execCommand("copy");
+  } finally {
+    document.removeEventListener("copy", given);
+  }
+}
+
+/** @param {HTMLElement} letter */
+async function copy(letter) {
+  const text = textOf(letter);
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    if (!copyByCommand(text)) {
+      getSelection()?.selectAllChildren(/** @type {Element} */ (letter.querySelector(".pt-sheet")));
+      tell(letter, SELECTED);
+      return;
+    }
+  }
+  tell(letter, COPIED);
+}
+
+/**
+ * Said anew each time, so that it is read out each time.
+ * @param {HTMLElement} letter
+ * @param {string} sentence
+ */
+function tell(letter, sentence) {
+  const region = /** @type {HTMLElement} */ (letter.querySelector("[role=status]"));
+  region.textContent = "";
+  requestAnimationFrame(() => { region.textContent = sentence; });
+}
+
+/**
+ * Print one letter: everything that is neither in it nor around it is left out.
+ * @param {HTMLElement} letter
+ */
+function print(letter) {
+  const around = [];
+  for (let one = letter.parentElement; one; one = one.parentElement) around.push(one);
+  const marks = [letter, ...around, document.documentElement];
+  letter.classList.add("is-printed");
+  for (const one of around) one.classList.add("pt-around");
+  document.documentElement.classList.add("pt-prints-one");
+  window.addEventListener("afterprint", () => {
+    for (const one of marks) one.classList.remove("is-printed", "pt-around", "pt-prints-one");
+    tell(letter, "The print window is closed.");
+  }, { once: true });
+  window.print();
+}
+
+for (const letter of all(document, ".pt-letter:has(.pt-sheet)")) {
+  letter.querySelector("[data-copy]")?.addEventListener("click", () => copy(letter));
+  letter.querySelector("[data-print]")?.addEventListener("click", () => print(letter));
+  for (const tools of all(letter, ".pt-tools")) tools.hidden = false;
+}
