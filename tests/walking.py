@@ -28,10 +28,10 @@ def answers_by_fact(
 # a concern for a child raised by the referrer, a safeguarding concern, a community treatment order.
 HARD_CASE: dict[str, str | tuple[str, ...]] = {
     "service": "community",
-    "situation": "missed",
+    "happened": "missed",
     "stage": "referred",
     "urgency": "urgent",
-    "initial_missed": "yes",
+    "initial": "yes",
     "danger": "no",
     "referrer_child": "yes",
     "contact": "none",
@@ -40,5 +40,5 @@ HARD_CASE: dict[str, str | tuple[str, ...]] = {
     "legal": ("cto",),
     "repeated": "no",
     "meaningful": "trying",
-    "discharge": "no",
+    "closing": "no",
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decision_trees.rdash.shared import (
     BEFORE_DISCHARGE,
+    CHILD_RESPONSIBILITY,
     CONSIDER_ASSESSMENT,
     DISCHARGE_NOTICES,
+    DOUBT,
     IF_CHILD,
     IF_SAFEGUARDING,
     MDTM_MEMBERS,
@@ -49,8 +51,8 @@ EVERY_PATHWAY = section(
         "A child in the adult's life",
         must(
             "child-effect",
-            "Weigh what the missed contact, or engaging or not, means for the adult's ability to "
-            "give the child good enough, consistent care",
+            "Weigh what missing contact, and engaging or not engaging, means for the adult's "
+            "ability to give the child good enough, consistent care",
             who=NOT_NAMED,
             qualifier="vital",
             cites="R4 R6",
@@ -63,6 +65,7 @@ EVERY_PATHWAY = section(
             who="All organisations and their services",
             cites="R5",
         ),
+        CHILD_RESPONSIBILITY,
         then="safeguarding",
     ),
     step(
@@ -75,6 +78,7 @@ EVERY_PATHWAY = section(
             gaps="RA17",
         ),
         IF_CHILD,
+        CHILD_RESPONSIBILITY,
         then="safeguarding",
     ),
     ask(
@@ -155,6 +159,7 @@ EVERY_PATHWAY = section(
             cites="R22 R10",
             when=is_(LEGAL, "section mca court"),
             refers="team manager",
+            note=DOUBT,
             gaps="RA31 RA40",
             about="legal",
         ),
@@ -165,6 +170,7 @@ EVERY_PATHWAY = section(
             cites="R22 R10",
             when=is_(LEGAL, "not_sure"),
             refers="team manager",
+            note=DOUBT,
             gaps="RA31 RA40",
             about="legal",
         ),
@@ -183,18 +189,18 @@ EVERY_PATHWAY = section(
     ask(
         "repeated",
         REPEATED,
-        "Is the patient known, or assessed, to be somebody who may leave and come back?",
+        "Is there a known or assessed risk that the patient disengages and re-engages?",
         on("yes", "Yes", to="repeated-pattern"),
         on("no", "No", to="meaningful"),
         not_sure(to="repeated-unsure"),
         cites="R94 R96",
-        hint="5.7 speaks of a risk of disengaging and re-engaging. It sets no number of times.",
+        hint="5.7 sets no number of times.",
         why="For such patients a discharge for missed appointments may be wrong.",
         gaps="RA39",
     ),
     step(
         "repeated-pattern",
-        "Section 5.7: may leave and come back",
+        "Section 5.7: a risk of disengaging and re-engaging",
         info(
             "repeated-no-routine-discharge",
             "Be aware that discharge for missed appointments may not be clinically appropriate",
@@ -226,6 +232,7 @@ EVERY_PATHWAY = section(
             who=STAFF,
             cites="R95 R22",
             refers="team manager",
+            note=DOUBT,
             gaps="RA39",
             about="early repeated",
         ),
@@ -250,7 +257,8 @@ EVERY_PATHWAY = section(
         on("no", "No, the team is unable to", to="arrange-meeting"),
         not_sure(to="meaningful-unsure"),
         cites="R85",
-        hint="The policy does not define meaningful; this is a clinical judgement.",
+        hint="The policy does not define meaningful; this is a clinical judgement of how things "
+        "stand now.",
         why="If the team is unable to, a multidisciplinary team meeting must be arranged.",
         gaps="RA37",
     ),
@@ -305,6 +313,7 @@ EVERY_PATHWAY = section(
         on("considered", "Yes", to="discharge-gate"),
         not_sure(to="discharge-unsure"),
         cites="R89 R90",
+        hint="Also where the patient asks for it, or the letter's three weeks are up.",
         why="Any decision to discharge has to pass the same conditions.",
     ),
     step(
@@ -333,7 +342,11 @@ EVERY_PATHWAY = section(
         "discharge-agreed",
         AGREED,
         "Has the MDTM been held, and does the team manager agree to the discharge?",
-        on("both", "The MDTM was held and the team manager agrees", to="discharge-notices"),
+        on(
+            "both",
+            "The MDTM was held with its minimum members, and the team manager agrees",
+            to="discharge-notices",
+        ),
         on("no_agreement", "The team manager does not agree", to="no-discharge"),
         on(
             "no_meeting",
@@ -398,15 +411,16 @@ EVERY_PATHWAY = section(
         "meeting-due",
         EndKind.ACTED,
         "Carry out what is listed, and hold the MDTM",
-        "The multidisciplinary team meeting plans what happens next. Come back if a discharge is "
-        "considered.",
+        "The multidisciplinary team meeting plans what happens next. Come back when the patient "
+        "makes contact or re-engages, or if a discharge is considered.",
         cites="R85 R88",
     ),
     end(
         "ask-about-contact",
         EndKind.REFER,
         "Carry out what is listed, and ask your team manager",
-        "Your team manager settles with you whether the contact is meaningful and what follows.",
+        "Your team manager settles with you whether the contact is meaningful and what follows. "
+        "Come back then, and when the patient makes contact or re-engages.",
         cites="R22",
         gaps="RA37",
     ),
@@ -424,7 +438,7 @@ EVERY_PATHWAY = section(
         EndKind.ACTED,
         "No discharge: the team manager does not agree",
         "5.6 requires the team manager's agreement. It does not say what follows a disagreement, "
-        "or who settles it.",
+        "or who settles it. Come back when the patient makes contact or re-engages.",
         cites="R90",
         gaps="RA38",
     ),
@@ -432,7 +446,8 @@ EVERY_PATHWAY = section(
         "discharge-unresolved",
         EndKind.REFER,
         "Discharge not settled: ask your team manager",
-        "If the discharge goes ahead, the notices listed here are due.",
+        "If the discharge goes ahead, the notices listed here are due. Come back when it is "
+        "settled, or when the patient makes contact or re-engages.",
         cites="R89 R87 R22",
         gaps="RA38",
     ),
@@ -440,7 +455,8 @@ EVERY_PATHWAY = section(
         "discharge-pending",
         EndKind.WAIT,
         "No discharge yet: the conditions of 5.6 are not met",
-        "Come back when the MDTM has met and the team manager has decided.",
+        "Come back when the MDTM has met and the team manager has decided, or when the patient "
+        "makes contact or re-engages.",
         cites="R89 R90",
     ),
 )

@@ -1,17 +1,21 @@
-"""Appendix A: high-risk patients of home treatment."""
+"""Appendix A: high-risk patients of home treatment, with 5.1.1 beside it where both fit."""
 
 from __future__ import annotations
 
 from decision_trees.rdash.shared import AGREE_PATHWAY, STANDING, THROUGHOUT, ask_manager
 from decision_trees.rdash.words import (
     ACCESS_TEAM,
+    ASSESSOR,
+    BESIDE_APPENDIX,
     CONTACT,
     DEEMED_HIGH,
     HOME_AGREED,
     NO_ANSWER,
     NO_REPLY,
+    NOT_NAMED,
     STAGE,
 )
+from decision_trees.vocabulary import INITIAL
 from policytree.model import Duty
 from policytree.notation import (
     ask,
@@ -40,25 +44,109 @@ def ask_step_7(duty_id: str, about: str, *, gaps: str) -> Duty:
         who="Staff, with the manager of step 7",
         cites="R22 R125",
         refers="the manager of step 7",
-        gaps=gaps,
+        note="Section 5 says this of doubts about the pathway, and of the team manager. For this "
+        "doubt the policy names nobody; step 7 names these managers for a missing response.",
+        gaps=f"{gaps} RA31",
     )
 
 
+SETTLED = is_(HOME_AGREED, "elsewhere appendix")
+IF_APPENDIX = (
+    instruction(
+        "if-appendix-phone",
+        "If Appendix A fits: phone the patient or the named person to contact",
+        who=ACCESS_TEAM,
+        qualifier=APPENDIX_FORCE,
+        by=within(hours=1, of=NO_REPLY, reading="counted from the visit or call"),
+        cites="R120",
+        until=SETTLED,
+        gaps="RA25",
+    ),
+    instruction(
+        "if-appendix-cold-call",
+        "If Appendix A fits: make a cold call and leave a card through the letter box that asks "
+        "for urgent contact",
+        who=ACCESS_TEAM,
+        qualifier=APPENDIX_FORCE,
+        by=within(hours=2, of=NO_REPLY, reading="counted from the visit or call"),
+        cites="R122",
+        letter="urgent-card",
+        until=SETTLED,
+        gaps="RA25 RA43",
+    ),
+    instruction(
+        "if-appendix-manager",
+        "If Appendix A fits and there is no response: talk the case over with the team manager; if "
+        "the manager is absent or it is out of hours, escalate to the service manager or on-call "
+        "manager instead",
+        who=ACCESS_TEAM,
+        qualifier=APPENDIX_FORCE,
+        by=within(hours=4, of=NO_REPLY, reading="counted from the visit or call"),
+        cites="R124 R125",
+        note="The title of Appendix A covers every patient who disengages from home treatment; "
+        "section 5 sends those at high risk there. Outside it the policy names nobody out of "
+        "hours.",
+        until=SETTLED,
+        gaps="RA25 RA31",
+    ),
+)
+"""While it is not settled whether Appendix A fits, its hours may run."""
+
 HOME_TREATMENT = section(
     "Appendix A",
-    "High risk, with home treatment",
+    "Home treatment",
     "section 5 paragraph 4 and Appendix A",
     ask(
         "home-risk",
         DEEMED_HIGH,
         "Is the patient deemed high risk?",
         on("yes", "Yes, high risk", to="home-stage"),
-        on("no", "No, or not deemed high risk", to="home-agree"),
-        not_sure(to="home-agree"),
+        on("no", "No, or not deemed high risk", to="home-stage"),
+        not_sure(to="home-stage"),
         cites="R23 R117",
         hint="The policy does not define high risk; this is a clinical judgement.",
         why="Section 5 sends high-risk patients of home treatment to Appendix A.",
         gaps="RA7 RA25",
+    ),
+    ask(
+        "home-stage",
+        STAGE,
+        "Has the patient been assessed by the service?",
+        on("referred", "No: referred, not yet assessed", to="home-initial"),
+        on("between", "Yes, but treatment has not begun", to="home-trigger"),
+        on("receiving", "Yes, and in receipt of services", to="home-trigger"),
+        not_sure(to="home-initial"),
+        cites="R19 R26",
+        why="An urgent referral that is not yet assessed fits 5.1.1 as well.",
+        gaps="RA25",
+    ),
+    ask(
+        "home-trigger",
+        NO_ANSWER,
+        "Was there a visit at which nobody was seen, or a phone call that was not answered?",
+        on("yes", "Yes", to="home-by-risk"),
+        on("no", "No", to="home-agree"),
+        not_sure(to="home-hours"),
+        cites="R118",
+        why="That is step 1 of Appendix A, and its hours run from it.",
+        gaps="RA43",
+    ),
+    ask(
+        "home-by-risk",
+        DEEMED_HIGH,
+        "Is the patient deemed high risk?",
+        on("yes", "Yes, high risk", to="home-protocol"),
+        on("no", "No, or not deemed high risk", to="home-hours"),
+        not_sure(to="home-hours"),
+        cites="R23 R117",
+    ),
+    step(
+        "home-hours",
+        "Appendix A may fit, and its hours may run already",
+        *IF_APPENDIX,
+        then="home-agree",
+        cites="R117",
+        gaps="RA25",
     ),
     step(
         "home-agree",
@@ -75,48 +163,34 @@ HOME_TREATMENT = section(
         HOME_AGREED,
         "Which pathway did you agree with your team manager?",
         on("elsewhere", "The steps before assessment or during care (5.1 to 5.3)", to="stage"),
-        on("appendix", "Appendix A", to="home-protocol"),
+        on("appendix", "Appendix A", to="home-step-1"),
         on("not_yet", "None yet", to="home-not-agreed"),
         not_sure(to="home-not-agreed"),
         cites="R22",
         gaps="RA25",
     ),
     ask(
-        "home-stage",
-        STAGE,
-        "Has the patient been assessed by the service?",
-        on("referred", "No: referred, not yet assessed", to="home-unassessed"),
-        on("between", "Yes, but treatment has not begun", to="home-trigger"),
-        on("receiving", "Yes, and in receipt of services", to="home-trigger"),
-        not_sure(to="home-unassessed"),
-        cites="R19 R26",
-        why="An urgent referral that is not yet assessed fits 5.1.1 as well.",
-        gaps="RA25",
-    ),
-    step(
-        "home-unassessed",
-        "Not assessed, or unsure: 5.1.1 may fit as well",
-        ask_manager(
-            "home-511-manager",
-            "whether the steps of 5.1.1 for urgent referrals apply as well",
-            gaps="RA25",
-        ),
-        then="home-trigger",
-    ),
-    ask(
-        "home-trigger",
+        "home-step-1",
         NO_ANSWER,
         "Was there a visit at which nobody was seen, or a phone call that was not answered?",
         on("yes", "Yes", to="home-protocol"),
-        on("no", "No", to="home-agree"),
-        not_sure(to="home-agree"),
+        on("no", "No", to="home-no-start"),
+        not_sure(to="home-no-start"),
         cites="R118",
-        why="That is step 1 of Appendix A, and its hours run from it.",
-        gaps="RA43",
+    ),
+    step(
+        "home-no-start",
+        "Step 1 of Appendix A has not happened, or may not have",
+        ask_manager(
+            "home-start-manager",
+            "when the hours of Appendix A start: they run from a visit or call without an answer",
+            gaps="RA25",
+        ),
+        then="home-protocol",
     ),
     step(
         "home-protocol",
-        "Appendix A: no answer from a high-risk patient",
+        "Appendix A: home treatment, no answer",
         *THROUGHOUT,
         instruction(
             "home-record-first",
@@ -136,8 +210,7 @@ HOME_TREATMENT = section(
             by=within(hours=1, of=NO_REPLY, reading="counted from the visit or call"),
             cites="R120",
             record="EPR: communication template",
-            until=is_(CONTACT, "reached"),
-            gaps="RA25",
+            gaps="RA25 RA30",
         ),
         instruction(
             "home-record-phone",
@@ -172,25 +245,14 @@ HOME_TREATMENT = section(
         ),
         instruction(
             "home-4h-manager",
-            "If there is no response: talk the case over with the team manager",
+            "No response: talk the case over with the team manager; if the manager is absent or it "
+            "is out of hours, escalate to the service manager or on-call manager instead",
             who=ACCESS_TEAM,
             qualifier=APPENDIX_FORCE,
             by=within(hours=4, of=NO_REPLY, reading="counted from the visit or call"),
-            cites="R124",
+            cites="R124 R125",
             until=is_(CONTACT, "reached"),
-            refers="team manager",
-            gaps="RA22 RA25",
-        ),
-        instruction(
-            "home-4h-on-call",
-            "If there is no response and the team manager is absent, or it is out of hours by "
-            "then: escalate to the service manager or the on-call manager",
-            who=ACCESS_TEAM,
-            qualifier=APPENDIX_FORCE,
-            by=within(hours=4, of=NO_REPLY, reading="counted from the visit or call"),
-            cites="R125",
-            until=is_(CONTACT, "reached"),
-            refers="service manager or on-call manager",
+            refers="team manager; absent or out of hours, service manager or on-call manager",
             gaps="RA22 RA25 RA31",
         ),
         then="home-answer",
@@ -215,18 +277,34 @@ HOME_TREATMENT = section(
         "The patient has responded",
         ask_step_7(
             "home-answered-manager",
-            "whether the cold call still goes ahead and what follows: Appendix A does not say",
-            gaps="RA30",
+            "whether the cold call still goes ahead, what follows, and whether 5.2 applies as well "
+            "(assessment within 7 days, children, referrer): Appendix A does not say",
+            gaps="RA30 RA55",
         ),
-        must(
+        instruction(
             "home-late-response",
-            "If the response came only after four hours: the escalation of step 7 had already "
-            "fallen due; carry it out",
+            "If the response came only after four hours: step 7 had already fallen due; talk the "
+            "case over with the team manager (absent or out of hours: service manager or on-call "
+            "manager), review it, agree a plan and record a session note",
             who=ACCESS_TEAM,
-            cites="R24 R124 R125",
+            qualifier=APPENDIX_FORCE,
+            note="The policy does not say this; it is the careful reading.",
+            cites="R124 R125 R126 R128",
             gaps="RB2",
         ),
-        then="children",
+        must(
+            "home-late-contact",
+            "If the initial appointment after an urgent referral was missed and contact came only "
+            "after 24 hours: the notices to referrer, agencies and GP, and the joint plan, had "
+            "already fallen due; carry them out",
+            who=ASSESSOR,
+            note="The policy does not say this; it is the careful reading.",
+            cites="R34 R35",
+            when=is_(INITIAL, "yes not_sure"),
+            gaps="RA21 RB2",
+            about="notify",
+        ),
+        then="home-beside",
         gaps="RA30",
     ),
     step(
@@ -269,6 +347,43 @@ HOME_TREATMENT = section(
             cites="R128",
             record="EPR: session note",
             gaps="RA45",
+        ),
+        ask_step_7(
+            "home-beside-manager",
+            "whether 5.2 applies as well (assessment within 7 days of re-engaging, children, "
+            "referrer)",
+            gaps="RA55",
+        ),
+        then="home-beside",
+    ),
+    ask(
+        "home-beside",
+        BESIDE_APPENDIX,
+        "Does 5.2 apply as well, as settled with the manager of step 7?",
+        on("yes", "Yes", to="tried"),
+        on("no", "No", to="children"),
+        not_sure(to="home-beside-unsure", label="Not settled yet, or not sure"),
+        cites="R23 R51",
+        why="The policy does not say whether Appendix A replaces 5.2 or runs beside it.",
+        gaps="RA55",
+    ),
+    step(
+        "home-beside-unsure",
+        "Not settled whether 5.2 applies as well",
+        ask_step_7(
+            "home-beside-ask",
+            "whether 5.2 applies as well; once it does, answer again",
+            gaps="RA55",
+        ),
+        must(
+            "home-if-beside",
+            "If 5.2 applies as well: carry out a full assessment of needs and risk within 7 days "
+            "of the patient re-engaging, and discuss any effect on a child with the team manager, "
+            "line manager, safeguarding supervisor or Safeguarding team",
+            who=NOT_NAMED,
+            cites="R58 R64",
+            gaps="RA24 RA55",
+            about="engaged children",
         ),
         then="children",
     ),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from decision_trees.rdash.shared import (
     AGREE_PATHWAY,
     BEFORE_DISCHARGE,
+    DOUBT,
     IF_CHILD,
+    IF_DISCHARGED,
     IF_SAFEGUARDING,
     LEAD_IN_MUST,
     STEP_UP,
@@ -13,20 +17,25 @@ from decision_trees.rdash.shared import (
     ask_manager,
 )
 from decision_trees.rdash.words import (
+    AFTER_THREE_WEEKS,
     CONTACT,
     CONTACT_MADE,
     LEAD,
     LOW_LEVEL,
+    NOT_NAMED,
     PARENT_AGREED,
     PHONE,
     RISK_EMERGED,
     STAFF,
     STATE,
-    TEAM,
-    THREE_WEEK_LETTER,
 )
-from decision_trees.vocabulary import CHILDREN, LAST_REPLY, MISSED
-from policytree.notation import ask, is_, moment, must, not_sure, on, once, section, should, step
+from decision_trees.vocabulary import CHILDREN, CLOSING, LAST_REPLY, MISSED
+from policytree.notation import ask, is_, moment, must, not_sure, on, section, should, step
+
+# Whatever is answered later: where a discharge is considered, the full steps take over.
+LOW_IF_DISCHARGED = tuple(
+    replace(duty, id=f"low-{duty.id}", until=is_(CLOSING, "considered")) for duty in IF_DISCHARGED
+)
 
 NO_RISK = section(
     "5.3",
@@ -83,8 +92,8 @@ NO_RISK = section(
         "What has the patient missed?",
         on("two", "Two or more appointments in a row", to="low-phone"),
         on("one", "One appointment", to="not-triggered"),
-        on("apart", "Several, but not in a row", to="not-triggered"),
-        on("silent", "No appointment, but does not answer the service", to="not-triggered"),
+        on("apart", "Several, but not in a row", to="low-not-two"),
+        on("silent", "No appointment, but does not answer the service", to="low-not-two"),
         on("cancelled", "Cancelled, rather than not attended", to="not-triggered"),
         not_sure(to="pathway-unclear"),
         cites="R73",
@@ -113,7 +122,7 @@ NO_RISK = section(
         "low-phoned",
         PHONE,
         "Was the patient reached?",
-        on("reached", "Yes", to="low-state"),
+        on("reached", "Yes", to="low-reached"),
         on("other", "Only somebody else was reached", to="low-phone-other"),
         on("none", "No", to="low-family"),
         not_sure(to="low-phone-other"),
@@ -140,7 +149,8 @@ NO_RISK = section(
             who=LEAD,
             qualifier=LEAD_IN_MUST,
             cites="R75",
-            until=is_(CONTACT, "reached"),
+            note="Not needed again for those you have reached already.",
+            until=CONTACT_MADE,
             gaps="RA42",
         ),
         then="low-risk-emerged",
@@ -161,7 +171,7 @@ NO_RISK = section(
         "low-contact",
         CONTACT,
         "Has contact with the patient been made since?",
-        on("reached", "Yes", to="low-state"),
+        on("reached", "Yes", to="low-reached"),
         on("other", "Only with somebody else", to="low-other"),
         on("none", "No", to="low-letter"),
         not_sure(to="low-other"),
@@ -215,11 +225,12 @@ NO_RISK = section(
         "low-reply",
         LAST_REPLY,
         "Has the patient been in contact since the letter?",
-        on("replied", "Yes", to="low-state"),
+        on("replied", "Yes", to="low-reached"),
         on("waiting", "No, and three weeks are not up", to="low-waiting"),
         on("silent", "No, and three weeks are up", to="low-silent"),
         not_sure(to="low-reply-unsure"),
         cites="R80",
+        hint="Count the three weeks from the letter's arrival: the patient has until then.",
         why="Three weeks of silence lead to the discharge steps of 5.6, not to a discharge by "
         "themselves.",
         gaps="RA24 RA35",
@@ -231,12 +242,12 @@ NO_RISK = section(
             "low-when-three-weeks",
             "If there is still no contact: take any discharge to the team manager for discussion "
             "and agreement, as 5.6 asks",
-            who=TEAM,
-            by=once(weeks=3, since=THREE_WEEK_LETTER, reading="counted from the letter's date"),
-            note="From posting or arrival the three weeks end later, and the patient has until "
-            "then. The date alone discharges nobody.",
+            who=NOT_NAMED,
+            by=AFTER_THREE_WEEKS,
+            note="The policy does not say when the three weeks start; the patient has until the "
+            "later date. The date alone discharges nobody.",
             cites="R80 R90",
-            gaps="RA24 RA35",
+            gaps="RA24 RA35 RA56",
         ),
         then="children",
     ),
@@ -254,9 +265,22 @@ NO_RISK = section(
         "low-silent",
         "Three weeks of silence: the discharge gate",
         *BEFORE_DISCHARGE,
+        *LOW_IF_DISCHARGED,
         then="children",
         cites="R80",
         gaps="RA35",
+    ),
+    step(
+        "low-reached",
+        "The patient was reached",
+        must(
+            "low-ask-why",
+            "Find out why they did not come, and offer another appointment",
+            who=LEAD,
+            cites="R74",
+            about="why repeated",
+        ),
+        then="low-state",
     ),
     ask(
         "low-state",
@@ -272,6 +296,7 @@ NO_RISK = section(
         on("well_stay", "Well, and another appointment is agreed", to="children"),
         on("well_neither", "Well, but wants neither", to="low-unsettled"),
         on("mixed", "A mixed picture", to="low-unsettled"),
+        on("risk", "A risk has come to light", to="choose-again"),
         not_sure(to="low-unsettled"),
         cites="R76 R77 R74",
         gaps="RA29",
@@ -292,6 +317,8 @@ NO_RISK = section(
             "team manager",
             who=STAFF,
             cites="R22 R113",
+            refers="team manager",
+            note=DOUBT,
             gaps="RA29 RA31",
             about="capacity consent",
         ),
@@ -310,6 +337,7 @@ NO_RISK = section(
             about="before-closing",
         ),
         *BEFORE_DISCHARGE,
+        *LOW_IF_DISCHARGED,
         then="children",
         gaps="RA36",
     ),
@@ -320,6 +348,16 @@ NO_RISK = section(
             "low-unsettled-manager",
             "what to do next",
             gaps="RA29",
+        ),
+        should(
+            "low-if-worse",
+            "If you suspect that mental health is worse: step the patient up to the appropriate "
+            "Community Treatment team",
+            who=LEAD,
+            qualifier=LEAD_IN_MUST,
+            cites="R76",
+            when=is_(STATE, "mixed not_sure"),
+            gaps="RA44",
         ),
         then="children",
         gaps="RA29",

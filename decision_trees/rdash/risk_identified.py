@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.rdash.shared import CHILD_RESPONSIBILITY, THROUGHOUT, ask_manager
+from decision_trees.rdash.shared import CHILD_RESPONSIBILITY, DOUBT, THROUGHOUT, ask_manager
 from decision_trees.rdash.words import (
     DISENGAGED,
     ENGAGED,
@@ -27,6 +27,16 @@ from policytree.notation import (
     within,
 )
 
+IF_REENGAGED = must(
+    "chase-if-reengaged",
+    "If the team re-engages the patient: carry out a full assessment of needs and risk",
+    who=TEAM,
+    by=moment("Within 7 days of the patient re-engaging"),
+    cites="R58",
+    gaps="RA24 RB1",
+    about="engaged",
+)
+
 RISK_IDENTIFIED = section(
     "5.2",
     "In receipt of services, risks identified",
@@ -35,25 +45,13 @@ RISK_IDENTIFIED = section(
         "suspected-risk",
         RISK,
         "Is any risk identified?",
-        on("identified", "Yes, risks are identified", to="with-children"),
+        on("identified", "Yes, risks are identified", to="suspected"),
         on("none", "No identified risk", to="low-children"),
         not_sure(to="pathway-unclear"),
         cites="R48 R20 R72",
         hint="The policy does not define risk; this is a clinical judgement.",
         why="5.2 is for patients with identified risks, 5.3 for those with none.",
         gaps="RA2 RA3 RA7 RA11",
-    ),
-    ask(
-        "with-children",
-        CHILDREN,
-        "Does the adult live with a child, care for one, or have contact with one?",
-        on("yes", "Yes", to="suspected"),
-        on("no", "No", to="suspected"),
-        not_sure(to="suspected"),
-        cites="R48 R6",
-        hint="As parent, carer, or in any other way.",
-        why="Several duties of 5.2 are about the children.",
-        gaps="RA1 RA3 RA17",
     ),
     ask(
         "suspected",
@@ -72,7 +70,7 @@ RISK_IDENTIFIED = section(
         "tried",
         TRIED,
         "Have you tried to reach the patient both by phone and in writing?",
-        on("both", "Both tried, both failed", to="chase"),
+        on("both", "Both tried, both failed", to="with-children"),
         on("one", "Only one of them so far", to="not-yet-open"),
         on("impossible", "One or both cannot be done: no phone, no address", to="route-impossible"),
         on("reached", "The patient has been reached", to="reached-before-list"),
@@ -80,6 +78,18 @@ RISK_IDENTIFIED = section(
         cites="R51",
         why="The list in 5.2 begins when both have failed.",
         gaps="RA54",
+    ),
+    ask(
+        "with-children",
+        CHILDREN,
+        "Does the adult live with a child, care for one, or have contact with one?",
+        on("yes", "Yes", to="chase"),
+        on("no", "No", to="chase"),
+        not_sure(to="chase"),
+        cites="R48 R6",
+        hint="As parent, carer, or in any other way.",
+        why="Several duties of 5.2 are about the children.",
+        gaps="RA1 RA3 RA17",
     ),
     step(
         "chase",
@@ -164,22 +174,44 @@ RISK_IDENTIFIED = section(
             gaps="RA16 RA41",
         ),
         should(
+            "chase-if-child-referrer",
+            "If there is a child, and the patient does not respond to requests to re-engage: tell "
+            "the referrer, by phone and also in writing, with the impact you assess on parenting "
+            "or care",
+            who=TEAM,
+            cites="R65",
+            letter="referrer-impact",
+            when=is_(CHILDREN, "not_sure"),
+            gaps="RA16 RA41",
+            about="children",
+        ),
+        should(
             "chase-referrer-ask",
             "Ask your team manager whether the referrer has to be told: 5.2 words that duty for "
             "patients with children",
             who=STAFF,
             cites="R22 R65",
-            when=is_(CHILDREN, "no not_sure"),
+            when=is_(CHILDREN, "no"),
             refers="team manager",
+            note=DOUBT,
             gaps="RA16",
         ),
         should(
             "chase-child-services",
             "Inform the services known to be working with the children, such as health visitor, "
-            "school nurse, GP or education, and tell them the impact",
+            "school nurse, GP or education, of the disengagement and its impact",
             who=TEAM,
             cites="R66",
             when=WITH_CHILD,
+        ),
+        should(
+            "chase-if-child-services",
+            "If there is a child: inform the services known to be working with the children, such "
+            "as health visitor, school nurse, GP or education, of the disengagement and its impact",
+            who=TEAM,
+            cites="R66",
+            when=is_(CHILDREN, "not_sure"),
+            about="children",
         ),
         should(
             "chase-child-policy",
@@ -225,6 +257,7 @@ RISK_IDENTIFIED = section(
         ENGAGED,
         "Has the team re-engaged the patient?",
         on("yes", "Yes, the patient has re-engaged", to="chase-reengaged"),
+        on("trying", "Not yet, it is still being tried", to="chase-trying"),
         on(
             "refuses",
             "Reached, but refuses or has not re-engaged",
@@ -237,6 +270,21 @@ RISK_IDENTIFIED = section(
         gaps="RA22 RB1",
     ),
     step(
+        "chase-trying",
+        "Contact is still being tried",
+        must(
+            "chase-if-impossible",
+            "If it proves impossible to make contact: escalate the case for discussion with the "
+            "team manager",
+            who=TEAM,
+            cites="R59",
+            gaps="RA26 RA31",
+            about="still",
+        ),
+        IF_REENGAGED,
+        then="children",
+    ),
+    step(
         "chase-not-reengaged",
         "Reached, but not re-engaged",
         ask_manager(
@@ -244,6 +292,7 @@ RISK_IDENTIFIED = section(
             "what to do next: 5.2 has no step for a patient who is reached and does not re-engage",
             gaps="RB1",
         ),
+        IF_REENGAGED,
         then="children",
         gaps="RB1",
     ),
@@ -281,6 +330,7 @@ RISK_IDENTIFIED = section(
             gaps="RA26 RA31",
             about="still",
         ),
+        IF_REENGAGED,
         then="children",
     ),
     situation="A patient with known risks has gone out of contact",

@@ -7,20 +7,22 @@ from policytree.model import Duty
 from policytree.notation import moment, must, should, should_not
 
 LEAD_IN_MUST = "under a lead-in that says must"
+DOUBT = (
+    "Section 5 says this of doubts about the pathway. For this doubt the policy names nobody else."
+)
 
 
-def ask_manager(duty_id: str, about: str, *, gaps: str = "", immediate: bool = False) -> Duty:
+def ask_manager(duty_id: str, what: str, *, gaps: str = "", about: str = "") -> Duty:
     """Section 5 gives staff the team manager for doubts; the guide uses that for every doubt."""
     return should(
         duty_id,
-        f"Discuss with your team manager {about}",
+        f"Discuss with your team manager {what}",
         who=STAFF,
         cites="R22",
-        note="Section 5 says this of doubts about the pathway. For this doubt the policy names "
-        "nobody else.",
+        note=DOUBT,
         gaps=f"{gaps} RA31",
         refers="team manager",
-        immediate=immediate,
+        about=about,
     )
 
 
@@ -86,23 +88,74 @@ IF_NO_MEANINGFUL_CONTACT = must(
     gaps="RA37",
     about="still",
 )
+IF_PLAN = must(
+    "if-plan",
+    "If the MDTM agrees a plan: share it with the GP, with other relevant agencies, and with "
+    "family or carers where appropriate",
+    who=NOT_NAMED,
+    cites="R88",
+    gaps="RA42 RA56",
+)
 IF_DISCHARGE = must(
     "if-discharge",
     "If a discharge is considered: the MDTM should inform it, and the team manager must have "
     "discussed it and agreed",
-    who=TEAM,
+    who=NOT_NAMED,
     by=moment("Before any discharge"),
     cites="R89 R90",
-    gaps="RA38",
+    gaps="RA38 RA56",
     about="before-closing",
+)
+IF_DISCHARGED = (
+    must(
+        "if-discharged-tell",
+        "If a discharge is decided: tell the GP, other relevant agencies, and, where appropriate, "
+        "family or carers",
+        who=NOT_NAMED,
+        cites="R91",
+        gaps="RA42 RA56",
+        about="closed",
+    ),
+    must(
+        "if-discharged-write",
+        "If a discharge is decided: send the patient written notice, with a crisis contingency "
+        "plan that at least helps them back into services if their mental health worsens",
+        who=NOT_NAMED,
+        cites="R92 R93",
+        gaps="RA56 RB4",
+        about="closed notify",
+    ),
+)
+IF_REPEATED = should(
+    "if-repeated",
+    "If there is a known or assessed risk that the patient disengages and re-engages: consider in "
+    "the MDTM what course to take, as discharge for missed appointments may not be clinically "
+    "appropriate, and keep the GP informed of any change in care",
+    who="Multidisciplinary team meeting (MDTM)",
+    cites="R96 R97 R98",
+    gaps="RA39 RA56",
+    about="repeated",
+)
+CHILD_RESPONSIBILITY = must(
+    "chase-child-responsibility",
+    "Assess, decide and act if you believe that a child's welfare will suffer from the adult's "
+    "unwillingness to engage",
+    who=ALL_STAFF,
+    qualifier="personal and professional responsibility",
+    cites="R68",
+    about="children",
 )
 WHATEVER_THE_PATHWAY = (
     IF_SAFEGUARDING,
     IF_CHILD,
+    CHILD_RESPONSIBILITY,
     IF_RECALL,
     CONSIDER_ASSESSMENT,
     IF_NO_MEANINGFUL_CONTACT,
+    IF_PLAN,
     IF_DISCHARGE,
+    *IF_DISCHARGED,
+    IF_REPEATED,
 )
 """What holds even where no pathway fits, because its clauses are not limited to one."""
 
@@ -112,7 +165,7 @@ MDTM_MEMBERS = must(
     "mdtm-members",
     "Have at least a senior clinician and the team manager at the MDTM; others from several "
     "agencies may join",
-    who=TEAM,
+    who=NOT_NAMED,
     by=moment("At the MDTM"),
     cites="R87",
     gaps="RA38 RA56",
@@ -131,18 +184,18 @@ BEFORE_DISCHARGE = (
     should(
         "discharge-inform",
         "Let any decision to discharge be informed by the multidisciplinary team meeting (MDTM)",
-        who=TEAM,
+        who=NOT_NAMED,
         by=moment("Before any discharge"),
         cites="R89",
-        gaps="RA35 RA38",
+        gaps="RA35 RA38 RA56",
     ),
     must(
         "discharge-agree",
         "Discuss any decision to discharge with the team manager and get the manager's agreement",
-        who=TEAM,
+        who=NOT_NAMED,
         by=moment("Before any discharge"),
         cites="R90",
-        gaps="RA38 RB5",
+        gaps="RA38 RA56 RB5",
         about="before-closing",
     ),
 )
@@ -179,6 +232,13 @@ DISCHARGE_NOTICES = (
     ),
 )
 
+ROUTINE_CHILD = ask_manager(
+    "routine-if-child",
+    "whether to use the children's steps of 5.1.1, if the referrer raised concerns about a child; "
+    "5.5 applies in any case",
+    gaps="RA12",
+    about="children safeguarding",
+)
 STEP_UP = should(
     "low-community-team",
     "Step the patient up to the appropriate Community Treatment team",
@@ -186,15 +246,6 @@ STEP_UP = should(
     qualifier=LEAD_IN_MUST,
     cites="R76",
     gaps="RA11 RA44",
-)
-CHILD_RESPONSIBILITY = must(
-    "chase-child-responsibility",
-    "Assess, decide and act if you believe that a child's welfare will suffer from the adult's "
-    "unwillingness to engage",
-    who=ALL_STAFF,
-    qualifier="personal and professional responsibility",
-    cites="R68",
-    about="children",
 )
 ALERT = must(
     "alert-if-worried",

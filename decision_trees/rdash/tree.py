@@ -9,6 +9,7 @@ from __future__ import annotations
 from decision_trees.rdash.endings import ENDINGS
 from decision_trees.rdash.every_pathway import EVERY_PATHWAY
 from decision_trees.rdash.home_treatment import HOME_TREATMENT
+from decision_trees.rdash.home_unassessed import HOME_UNASSESSED
 from decision_trees.rdash.no_risk import NO_RISK
 from decision_trees.rdash.referred import ROUTINE, URGENT
 from decision_trees.rdash.risk_identified import RISK_IDENTIFIED
@@ -19,6 +20,7 @@ from decision_trees.rdash.words import (
     FIRST_TRY,
     NO_REPLY,
     REENGAGED,
+    THREE_WEEK_ARRIVAL,
     THREE_WEEK_LETTER,
     WEEK_LETTER,
 )
@@ -31,11 +33,20 @@ TREE = tree(
     RISK_IDENTIFIED,
     NO_RISK,
     HOME_TREATMENT,
+    HOME_UNASSESSED,
     EVERY_PATHWAY,
     ENDINGS,
     start="service",
     record=EPR,
-    events=(APPOINTMENT, FIRST_TRY, WEEK_LETTER, REENGAGED, THREE_WEEK_LETTER, NO_REPLY),
+    events=(
+        APPOINTMENT,
+        FIRST_TRY,
+        WEEK_LETTER,
+        REENGAGED,
+        THREE_WEEK_LETTER,
+        THREE_WEEK_ARRIVAL,
+        NO_REPLY,
+    ),
     gates=(
         gate(
             "discharge",
@@ -62,6 +73,14 @@ TREE = tree(
             "so the team manager settles one instead of the steps of 5.1.2.",
             cites="R22 R41",
             duties="follow-steps routine-phone routine-refer-on",
+        ),
+        accepted(
+            "worse-answer-milder",
+            "with-children",
+            "Without children it is doubtful whether the referrer has to be told (gap RA16), so "
+            "the team manager is asked; with children the duty itself stands instead.",
+            cites="R65",
+            duties="chase-referrer-ask",
         ),
         accepted(
             "worse-answer-milder",

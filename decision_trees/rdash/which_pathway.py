@@ -15,16 +15,16 @@ WHICH_PATHWAY = section(
         SERVICE,
         "Which service is the patient with?",
         on("community", "An adult community mental health service", to="situation"),
-        on("home_treatment", "Home treatment", to="situation"),
+        on("home_treatment", "Home treatment (or its Access team)", to="situation"),
         on("young", "A service for children or young people", to="scope-unclear"),
         on("ward", "A hospital ward", to="out-of-scope"),
         on("not_clinical", "I am not clinical staff myself", to="out-of-scope"),
         not_sure(to="scope-unclear"),
         cites="R11 R12 R129",
-        hint="With a community team and home treatment at once: answer for the one whose contact "
-        "was missed.",
+        hint="With home treatment and a community team at once: choose home treatment if the "
+        "patient is deemed high risk, otherwise the service whose contact was missed.",
         why="The policy is for clinical staff of community mental health services.",
-        gaps="RA46 RA48",
+        gaps="RA46 RA48 RB7",
     ),
     ask(
         "situation",
@@ -32,7 +32,8 @@ WHICH_PATHWAY = section(
         "What has happened?",
         on(
             "missed",
-            "An appointment, visit or call was missed, or the patient is out of contact",
+            "An appointment, visit or call was missed, or the patient is out of contact, refuses "
+            "or withdraws",
             to="route-by-service",
         ),
         on(
@@ -42,7 +43,7 @@ WHICH_PATHWAY = section(
         ),
         on("starting", "Care is about to be offered or to begin", to="start-of-care"),
         on("neither", "None of these", to="not-triggered"),
-        not_sure(to="pathway-unclear"),
+        not_sure(to="unsure-by-service"),
         cites="R1 R11 R130",
         hint="It does not matter whether the patient means to stay away.",
         why="The policy covers patients who have disengaged and patients who may, and sets a duty "
@@ -109,6 +110,14 @@ WHICH_PATHWAY = section(
         then="care-started",
     ),
     ask(
+        "unsure-by-service",
+        SERVICE,
+        "Is the patient with home treatment?",
+        on("home_treatment", "Yes, home treatment", to="home-risk"),
+        on("community", "No, another adult community service", to="urgent-unclear"),
+        cites="R22 R23",
+    ),
+    ask(
         "route-by-service",
         SERVICE,
         "Is the patient with home treatment?",
@@ -123,7 +132,7 @@ WHICH_PATHWAY = section(
         on("referred", "Referred, not yet assessed", to="urgency"),
         on("between", "Assessed, but treatment has not begun", to="between-stages"),
         on("receiving", "In receipt of services", to="suspected-risk"),
-        not_sure(to="pathway-unclear"),
+        not_sure(to="urgent-unclear"),
         cites="R19 R20 R21",
         why="The policy has separate steps before assessment and during care.",
         gaps="RA1 RA2 RA6",
@@ -134,7 +143,7 @@ WHICH_PATHWAY = section(
         "How urgent was the referral?",
         on("urgent", "Urgent or emergency", to="initial-missed"),
         on("routine", "Routine", to="routine-risk"),
-        not_sure(to="pathway-unclear"),
+        not_sure(to="urgent-unclear"),
         cites="R26 R41",
         hint="Urgency is not the same as risk: answer for the referral.",
         gaps="RA2",

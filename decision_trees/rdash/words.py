@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decision_trees import vocabulary
-from decision_trees.vocabulary import CHILDREN
+from decision_trees.vocabulary import CHILDREN, LAST_REPLY
 from policytree.notation import any_of, either, event, extended, fact, is_, once, yes_no
 
 # Who acts, in the policy's words. Where it names nobody, that is said and nobody is put in.
@@ -90,9 +90,11 @@ STATE = fact(
     ("well_stay", "well, another appointment agreed"),
     ("well_neither", "well, wants neither"),
     ("mixed", "mixed picture"),
+    ("risk", "a risk has come to light"),
 )
 RISK_EMERGED = yes_no("risk_emerged", "risk come to light")
 NO_ANSWER = yes_no("no_answer", "visit or call without answer")
+BESIDE_APPENDIX = yes_no("beside_appendix", "5.2 beside Appendix A")
 DEEMED_HIGH = yes_no("deemed_high", "deemed high risk", worse="no yes")
 HOME_AGREED = fact(
     "home_agreed",
@@ -110,28 +112,7 @@ PARENT_AGREED = fact(
 )
 ENGAGED = extended(
     vocabulary.ENGAGED,
-    ("refuses", "reached, but not re-engaged"),
-    ("other", "only somebody else reached"),
-    ("none", "contact not possible"),
-)
-AGREED = fact(
-    "home_agreed",
-    "pathway agreed for home treatment",
-    ("elsewhere", "one of 5.1 to 5.3"),
-    ("appendix", "Appendix A"),
-    ("not_yet", "none yet"),
-)
-PARENT_AGREED = fact(
-    "parent_agreed",
-    "pathway agreed for an adult with a child",
-    ("no_risk", "5.3"),
-    ("risk", "5.2"),
-    ("not_yet", "none yet"),
-)
-ENGAGED = fact(
-    "engaged",
-    "re-engaging the patient",
-    ("yes", "re-engaged"),
+    ("trying", "still being tried"),
     ("refuses", "reached, but not re-engaged"),
     ("other", "only somebody else reached"),
     ("none", "contact not possible"),
@@ -162,8 +143,9 @@ FIRST_TRY = event(
 WEEK_LETTER = event(
     "week_letter",
     "the letter asking for contact in a week",
-    "When was the letter asking for contact within a week written?",
+    "On what day was the letter asking for contact within a week written?",
     cites="R43",
+    day=True,
 )
 REENGAGED = event(
     "reengaged",
@@ -176,6 +158,15 @@ THREE_WEEK_LETTER = event(
     "the letter that gives three weeks",
     "What is the date of the letter that gives three weeks?",
     cites="R80",
+    day=True,
+)
+THREE_WEEK_ARRIVAL = event(
+    "three_week_arrival",
+    "the arrival of that letter",
+    "On what day did that letter arrive, or should it have?",
+    cites="R80",
+    after=THREE_WEEK_LETTER,
+    day=True,
 )
 NO_REPLY = event(
     "no_reply",
@@ -189,7 +180,13 @@ AFTER_24_HOURS = either(
     once(hours=24, since=APPOINTMENT, reading="counted from the missed appointment"),
     once(hours=24, since=FIRST_TRY, reading="counted from the first try at contact"),
 )
+# The three weeks protect the patient, so the latest reading counts.
+AFTER_THREE_WEEKS = either(
+    once(weeks=3, since=THREE_WEEK_LETTER, reading="counted from the letter's date"),
+    once(weeks=3, since=THREE_WEEK_ARRIVAL, reading="counted from its arrival"),
+    latest=True,
+)
 AFTER_A_WEEK = once(weeks=1, since=WEEK_LETTER, reading="counted from the day of writing")
 
-CONTACT_MADE = any_of(is_(CONTACT, "reached"), is_(PHONE, "reached"))
+CONTACT_MADE = any_of(is_(CONTACT, "reached"), is_(PHONE, "reached"), is_(LAST_REPLY, "replied"))
 WITH_CHILD = is_(CHILDREN, "yes")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, final
 from policytree.errors import TreeError
 from policytree.gathering import Gathering
 from policytree.model import Duty, Force, Policy, Question, Timing, Unit, duties_of
+from policytree.routes import RouteGraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -242,8 +243,14 @@ class _Source:
 
     def _gathering(self, fact_id: str) -> Gathering:
         if fact_id not in self._gatherings:
-            self._gatherings[fact_id] = Gathering(self.policy, fact_id)
+            many = self.policy.facts[fact_id].many
+            graph = RouteGraph(self.policy, apart=(fact_id,)) if many else self._graph
+            self._gatherings[fact_id] = Gathering(graph, fact_id)
         return self._gatherings[fact_id]
+
+    @cached_property
+    def _graph(self) -> RouteGraph:
+        return RouteGraph(self.policy)
 
     def _offering(self, look: Is) -> Iterator[Question]:
         """The questions that offer one of the values."""

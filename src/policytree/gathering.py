@@ -1,17 +1,20 @@
-"""With which answers to one shared question the routes of a policy gather each duty."""
+"""With which answers to one shared question the routes of a policy gather each duty. Exact.
+
+Once nothing turns on a fact any more, routes that differ only in it meet in one situation. So its
+values are carried along as sets from there on, and the work stays that of the graph of situations.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, final
 
-from policytree.routes import RouteGraph
+from policytree.model import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policytree.model import Policy
-    from policytree.routes import Situation
+    from policytree.routes import Move, RouteGraph, Situation
 
 type Known = frozenset[str]
 """What a whole route establishes of one fact: its values, or none where it was never asked."""
@@ -19,32 +22,20 @@ type Known = frozenset[str]
 
 @final
 class Gathering:
-    """With which values of one fact the routes of a policy gather each duty. Exact."""
+    """One fact on all routes of a graph; a checklist's options must be told apart in it."""
 
-    def __init__(self, policy: Policy, fact_id: str) -> None:
+    def __init__(self, graph: RouteGraph, fact_id: str) -> None:
+        self._graph = graph
         self._fact = fact_id
-        self._graph = RouteGraph(policy, kept=(fact_id,))
-
-    @cached_property
-    def _finals(self) -> dict[Situation, frozenset[Known]]:
-        """What the routes through each situation have established when they end."""
-        finals: dict[Situation, frozenset[Known]] = {}
-        for here in self._graph.order:
-            moves = self._graph.moves[here]
-            finals[here] = (
-                frozenset[Known]().union(*(finals[move.to] for move in moves))
-                if moves
-                else frozenset((dict(here.known).get(self._fact, frozenset()),))
-            )
-        return finals
 
     @cached_property
     def known_with(self) -> dict[str, frozenset[Known]]:
         """For each duty what the whole routes that gather it establish of the fact."""
         found: dict[str, frozenset[Known]] = {}
         for here in self._graph.situations:
+            ends_with = self._final[here] if self._matters(here) else self._settled[here]
             for duty in self._graph.gathered(here):
-                found[duty.id] = found.get(duty.id, frozenset()) | self._finals[here]
+                found[duty.id] = found.get(duty.id, frozenset()) | ends_with
         return found
 
     def only(self, values: Iterable[str], beside: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -74,11 +65,63 @@ class Gathering:
     def always(self, values: Iterable[str]) -> frozenset[str]:
         """The duties that every route with one of the values gathers; none where there is none."""
         wanted = frozenset(values)
-        certain: dict[Situation, frozenset[str]] = {}
-        for here in self._graph.order:
-            if all(known.isdisjoint(wanted) for known in self._finals[here]):
+        if not self._matters(self._graph.start):
+            return frozenset()
+        sure: dict[Situation, frozenset[str]] = {self._graph.start: frozenset()}
+        at_ends: list[frozenset[str]] = []
+        for here in reversed(self._graph.order):
+            if here not in sure:
                 continue
-            own = frozenset(duty.id for duty in self._graph.gathered(here))
-            ahead = [certain[m.to] for m in self._graph.moves[here] if m.to in certain]
-            certain[here] = own | (frozenset.intersection(*ahead) if ahead else frozenset())
-        return certain.get(self._graph.start, frozenset())
+            passed = sure[here] | {duty.id for duty in self._graph.gathered(here)}
+            moves = self._graph.moves[here]
+            if not moves and not (self._matters(here) and self._known(here).isdisjoint(wanted)):
+                at_ends.append(passed)
+            for move in moves:
+                leaves = self._matters(here) and not self._matters(move.to)
+                if not (leaves and self._after(here, move).isdisjoint(wanted)):
+                    sure[move.to] = sure.get(move.to, passed) & passed
+        return frozenset.intersection(*at_ends) if at_ends else frozenset()
+
+    @cached_property
+    def _final(self) -> dict[Situation, frozenset[Known]]:
+        """Where something still turns on the fact: what the routes from there end with."""
+        final: dict[Situation, frozenset[Known]] = {}
+        for here in self._graph.order:
+            if self._matters(here):
+                moves = self._graph.moves[here]
+                ahead = [
+                    final[move.to] if self._matters(move.to) else {self._after(here, move)}
+                    for move in moves
+                ]
+                final[here] = frozenset().union(*ahead) if moves else frozenset({self._known(here)})
+        return final
+
+    @cached_property
+    def _settled(self) -> dict[Situation, frozenset[Known]]:
+        """Where nothing turns on the fact any more: what the routes to there have established."""
+        settled: dict[Situation, frozenset[Known]] = {}
+        if not self._matters(self._graph.start):
+            settled[self._graph.start] = frozenset({frozenset()})
+        for here in reversed(self._graph.order):
+            for move in self._graph.moves[here]:
+                if not self._matters(move.to):
+                    brought = (
+                        frozenset({self._after(here, move)})
+                        if self._matters(here)
+                        else settled[here]
+                    )
+                    settled[move.to] = settled.get(move.to, frozenset()) | brought
+        return settled
+
+    def _matters(self, here: Situation) -> bool:
+        return self._graph.matters(here, self._fact)
+
+    def _known(self, here: Situation) -> Known:
+        return dict(here.known).get(self._fact, frozenset())
+
+    def _after(self, here: Situation, move: Move) -> Known:
+        """What is known of the fact after a move."""
+        node = self._graph.policy.node(here.node)
+        if move.asked and isinstance(node, Question) and node.fact == self._fact:
+            return frozenset(move.values)
+        return self._known(here)

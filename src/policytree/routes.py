@@ -50,13 +50,13 @@ class Move:
 class RouteGraph:
     """The feasible situations of a sound policy: no dangling edge and no cycle.
 
-    The facts in `kept` are remembered to the end, with every option of a checklist told apart.
+    The checklists in `apart` have every option told apart, whether or not anything turns on it.
     """
 
-    def __init__(self, policy: Policy, kept: Collection[str] = ()) -> None:
+    def __init__(self, policy: Policy, apart: Collection[str] = ()) -> None:
         self.policy = policy
-        self._relevant = _relevant_facts(policy, kept)
-        self._tested = _tested_options(policy, kept)
+        self._relevant = _relevant_facts(policy)
+        self._tested = _tested_options(policy, apart)
         self.start = Situation(policy.start, ())
         self.moves: dict[Situation, tuple[Move, ...]] = {}
         self._came_from: dict[Situation, tuple[Situation, Move] | None] = {self.start: None}
@@ -111,6 +111,10 @@ class RouteGraph:
     def routes(self) -> int:
         """The exact number of feasible routes."""
         return self.counts[self.start]
+
+    def matters(self, situation: Situation, fact_id: str) -> bool:
+        """Whether anything from this situation on still turns on the fact."""
+        return fact_id in self._relevant[situation.node]
 
     def gathered(self, situation: Situation) -> tuple[Duty, ...]:
         """The duties a route gathers at this situation's node."""
@@ -190,13 +194,13 @@ def _subsets(items: list[str]) -> Iterator[tuple[str, ...]]:
     yield from chain.from_iterable(combinations(items, size) for size in range(len(items) + 1))
 
 
-def _relevant_facts(policy: Policy, kept: Collection[str]) -> dict[str, frozenset[str]]:
-    """For each node the facts kept, and those that a question or condition from there on uses."""
+def _relevant_facts(policy: Policy) -> dict[str, frozenset[str]]:
+    """For each node the facts that a question or a condition there or later turns on."""
     relevant: dict[str, frozenset[str]] = {}
 
     for node_id in _children_first(policy):
         node = policy.node(node_id)
-        own = {*kept, node.fact} if isinstance(node, Question) else set(kept)
+        own: set[str] = {node.fact} if isinstance(node, Question) else set()
         for duty in duties_of(node):
             own.update(test.fact for test in tests_of(duty.when))
         later = (relevant[target] for target in targets_of(node))
@@ -219,12 +223,12 @@ def _children_first(policy: Policy) -> list[str]:
     return ordered
 
 
-def _tested_options(policy: Policy, kept: Collection[str]) -> dict[str, frozenset[str]]:
-    """The options of each fact that some duty's condition names, and all of the facts kept."""
+def _tested_options(policy: Policy, apart: Collection[str]) -> dict[str, frozenset[str]]:
+    """The options of each fact that some duty's condition names; all of those told apart."""
     tested = {
         fact.id: frozenset(value.id for value in fact.values)
         for fact in policy.facts.values()
-        if fact.id in kept
+        if fact.id in apart
     }
     for node in policy.nodes.values():
         for duty in duties_of(node):

@@ -34,6 +34,8 @@ _LABEL_WIDTH = 150
 _SECTION_WIDTH = 220
 _CONNECTOR_WIDTH = 190
 _MOST_LABELS = 3
+_MOST_FRAMED = 150
+"""In larger trees Graphviz puts framed boxes on top of one another, and loses arrows."""
 
 
 def edges_of(node: Node) -> tuple[Edge, ...]:
@@ -58,17 +60,20 @@ def edges_in(policy: Policy, section: str | None) -> tuple[Edge, ...]:
 
 
 def whole_tree(policy: Policy, prefix: str, href: Callable[[Node], str]) -> Picture:
-    """Every node and edge of a policy, in a frame for each section."""
+    """Every node and edge of a policy, in a frame for each section where there is room."""
+    framed = len(policy.nodes) <= _MOST_FRAMED
     boxes = tuple(
-        _box(node, policy, href, full=False, group=node.section) for node in policy.nodes.values()
+        _box(node, policy, href, full=False, group=node.section if framed else "")
+        for node in policy.nodes.values()
     )
+    frames = (Group(one.id, f"{one.title} ({one.ref})") for one in policy.sections if framed)
     return Picture(
         prefix=prefix,
         title=f"{policy.metadata.title}: the whole tree",
         description=_described(policy.nodes.values(), edges_in(policy, None)),
         boxes=boxes,
         arrows=_arrows(policy, edges_in(policy, None), {}),
-        groups=tuple(Group(one.id, f"{one.title} ({one.ref})") for one in policy.sections),
+        groups=tuple(frames),
     )
 
 

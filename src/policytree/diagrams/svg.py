@@ -99,8 +99,12 @@ def _groups(picture: Picture, layout: _Layout) -> Iterator[str]:
 def _arrows(picture: Picture, layout: _Layout) -> Iterator[str]:
     """The arrows, which the list beside the diagram says in words: read aloud they are noise."""
     yield '<g class="pt-arrows" aria-hidden="true">'
+    places = {box.key: f"box-{number}" for number, box in enumerate(picture.boxes)}
     for number, arrow in enumerate(picture.arrows):
-        drawn = layout.drawn[f"arrow-{number}"]
+        drawn = layout.drawn.get(f"arrow-{number}")
+        if drawn is None or len(drawn.words) != len(arrow.label):
+            tail, head = (layout.drawn[places[key]].area for key in (arrow.tail, arrow.head))
+            drawn = _straight(tail, head, len(arrow.label))
         inner = f'<path class="pt-line" d="{drawn.path}"/><path class="pt-tip" d="{drawn.tip}"/>'
         for line, (x, y) in zip(arrow.label, drawn.words, strict=True):
             inner += (
@@ -111,6 +115,20 @@ def _arrows(picture: Picture, layout: _Layout) -> Iterator[str]:
             inner = f"{_edge_start(picture, edge)}{inner}</g>"
         yield inner
     yield "</g>"
+
+
+def _straight(tail: Rectangle, head: Rectangle, lines: int) -> _Drawn:
+    """A line from box to box, for an arrow that Graphviz found no way for and left out."""
+    start = (tail[0] + tail[2] / 2, tail[1] + tail[3])
+    end = (head[0] + head[2] / 2, head[1])
+    x, y = end
+    middle = ((start[0] + x) / 2, (start[1] + y) / 2)
+    line = f"M{_short(start[0])} {_short(start[1])}L{_short(x)} {_short(y)}"
+    tip = f"M{_short(x)} {_short(y)}l-3 -8l6 0Z"
+    height = TYPES[Role.LABEL].height
+    return _Drawn(
+        (0, 0, 0, 0), line, tip, tuple((middle[0], middle[1] + n * height) for n in range(lines))
+    )
 
 
 def edge_id(prefix: str, edge: Edge) -> str:

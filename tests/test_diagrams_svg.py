@@ -1,0 +1,32 @@
+"""Drawing from a layout, whole or not."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from policytree.diagrams.compose import whole_tree
+from policytree.diagrams.dot import source_of
+from policytree.diagrams.render import layout_of
+from policytree.diagrams.svg import drawing
+from policytree.errors import PolicytreeError
+from tests.small import small_policy
+
+PICTURE = whole_tree(small_policy(), "t", lambda node: f"#{node.id}")
+LAYOUT = layout_of(source_of(PICTURE))
+
+
+def test_an_arrow_that_graphviz_left_out_is_drawn_straight_with_its_words() -> None:
+    lost = re.sub(r'<g id="arrow&#45;0".*?</g>\n', "", LAYOUT, flags=re.DOTALL)
+    assert lost != LAYOUT
+    whole, mended = (ET.fromstring(drawing(PICTURE, raw)) for raw in (LAYOUT, lost))
+    assert " ".join(whole.itertext()).split() == " ".join(mended.itertext()).split()
+    assert len(list(mended.iter())) == len(list(whole.iter()))
+
+
+def test_a_layout_that_is_no_drawing_is_one_sentence() -> None:
+    for raw in ("", "<svg/>", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"):
+        with pytest.raises(PolicytreeError, match="no drawing that can be read"):
+            drawing(PICTURE, raw)
