@@ -141,6 +141,7 @@ def _duties(draw: st.DrawFn, name: str, earlier: list[Fact], any_time: list[Fact
         immediate=draw(st.booleans()),
         standing=draw(st.booleans()),
         gaps=draw(st.sampled_from(("", "G1", "G2"))),
+        about=draw(st.sampled_from(("", "risk", "risk children"))),
     )
 
 

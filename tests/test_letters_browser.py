@@ -103,12 +103,15 @@ def test_a_letter_is_copied_as_plain_text_by_keyboard_and_this_is_said(
         button = letter.get_by_role("button", name="Copy")
         button.focus()
         page.keyboard.press("Enter")
-        said = letter.get_by_role("status")
+        said = page.get_by_role("status")
         if clipboard == "none":
             expect(said).to_contain_text("copy it with Ctrl and C")
             assert "within three weeks" in page.evaluate("String(getSelection())")
             return
-        expect(said).to_contain_text("Copied")
+        expect(said).to_have_text(
+            "Letter that gives three weeks: copied. Fill in what stands in brackets."
+        )
+        expect(letter.locator(".pt-letter-said")).to_contain_text("Copied.")
         expect(button).to_be_focused()
         text = page.evaluate(
             "navigator.clipboard.readText()" if clipboard == "its own" else "self.copied"
@@ -129,7 +132,7 @@ def test_a_list_in_a_letter_is_copied_as_a_list(browser: Browser, base: str) -> 
     with reader(browser, base, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(f"{base}policies/stars/letters/")
         letter_on(page, "N1").get_by_role("button", name="Copy").click()
-        expect(letter_on(page, "N1").get_by_role("status")).to_contain_text("Copied")
+        expect(page.get_by_role("status")).to_contain_text("copied")
         text = page.evaluate("navigator.clipboard.readText()")
         lines = [line for line in text.split("\n") if line.startswith("- ")]
         assert [line.split()[1:3] for line in lines] == [
@@ -163,7 +166,7 @@ def test_one_letter_is_printed_and_nothing_around_it(browser: Browser, base: str
         page.evaluate("self.dispatchEvent(new Event('afterprint'))")
         page.emulate_media(media="screen")
         expect(page.locator("h1")).to_be_visible()
-        expect(letter.get_by_role("status")).to_contain_text("print")
+        expect(page.get_by_role("status")).to_contain_text("Calling card: the print window")
         assert page.locator(".pt-around, .is-printed, .pt-prints-one").count() == 0
 
 
@@ -263,3 +266,18 @@ def test_the_letters_stay_out_of_the_print_of_the_journey(browser: Browser, base
         page.emulate_media(media="print")
         expect(page.locator(".pt-sheet:visible")).to_have_count(0)
         expect(page.locator("#pt-panel")).to_be_visible()
+
+
+def test_a_planned_day_may_lie_ahead_and_needs_no_time_of_day(browser: Browser, base: str) -> None:
+    policy = load_policy(TREES, "stars")
+    with reader(browser, base) as page:
+        page.clock.install(time=CHRISTMAS)
+        walk(page, base, policy, case_with(policy, "INV", "invitation-letter"))
+        expect(page.locator("#event-review_meeting [type=time]")).to_have_count(0)
+        date_event(page, "review_meeting", "2027-01-12")
+        said = page.locator("#event-review_meeting .pt-event-said")
+        expect(said).to_have_text("Counted from Tuesday 12 January 2027.")
+        invitation = page.locator("#pt-letters [data-letter=INV]")
+        expect(invitation.locator("[data-event=review_meeting]")).to_have_text(
+            "Tuesday 12 January 2027"
+        )

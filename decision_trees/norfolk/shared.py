@@ -58,6 +58,7 @@ COMMUNICATION = should(
     cites="N9",
     standing=True,
     gaps="NB3",
+    about="missed fading",
 )
 RE_ENGAGE = must(
     "re-engage",
@@ -68,7 +69,7 @@ RE_ENGAGE = must(
     cites="N8",
     standing=True,
     gaps="NA13",
-    about="risk",
+    about="risk missed fading",
 )
 COMMITMENTS = (COMMUNICATION, SAFETY)
 """What holds throughout, whatever has happened."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from decision_trees.rdash.initial_missed import IF_INITIAL_MISSED
 from decision_trees.rdash.shared import AGREE_PATHWAY, STANDING, THROUGHOUT, ask_manager
 from decision_trees.rdash.words import (
     ACCESS_TEAM,
@@ -13,7 +16,6 @@ from decision_trees.rdash.words import (
     NO_ANSWER,
     NO_REPLY,
     NOT_NAMED,
-    STAGE,
 )
 from decision_trees.vocabulary import INITIAL
 from policytree.model import Duty
@@ -92,6 +94,11 @@ IF_APPENDIX = (
 )
 """While it is not settled whether Appendix A fits, its hours may run."""
 
+HOME_IF_INITIAL_MISSED = tuple(
+    replace(duty, id=f"home-{duty.id}", until=SETTLED) for duty in IF_INITIAL_MISSED
+)
+"""The same holds for the hours of 5.1.1; once a pathway is agreed, its own steps take over."""
+
 HOME_TREATMENT = section(
     "Appendix A",
     "Home treatment",
@@ -100,25 +107,13 @@ HOME_TREATMENT = section(
         "home-risk",
         DEEMED_HIGH,
         "Is the patient deemed high risk?",
-        on("yes", "Yes, high risk", to="home-stage"),
-        on("no", "No, or not deemed high risk", to="home-stage"),
-        not_sure(to="home-stage"),
+        on("yes", "Yes, high risk", to="home-trigger"),
+        on("no", "No, or not deemed high risk", to="home-trigger"),
+        not_sure(to="home-trigger"),
         cites="R23 R117",
         hint="The policy does not define high risk; this is a clinical judgement.",
         why="Section 5 sends high-risk patients of home treatment to Appendix A.",
         gaps="RA7 RA25",
-    ),
-    ask(
-        "home-stage",
-        STAGE,
-        "Has the patient been assessed by the service?",
-        on("referred", "No: referred, not yet assessed", to="home-initial"),
-        on("between", "Yes, but treatment has not begun", to="home-trigger"),
-        on("receiving", "Yes, and in receipt of services", to="home-trigger"),
-        not_sure(to="home-initial"),
-        cites="R19 R26",
-        why="An urgent referral that is not yet assessed fits 5.1.1 as well.",
-        gaps="RA25",
     ),
     ask(
         "home-trigger",
@@ -135,7 +130,7 @@ HOME_TREATMENT = section(
         "home-by-risk",
         DEEMED_HIGH,
         "Is the patient deemed high risk?",
-        on("yes", "Yes, high risk", to="home-protocol"),
+        on("yes", "Yes, high risk", to="home-stage"),
         on("no", "No, or not deemed high risk", to="home-hours"),
         not_sure(to="home-hours"),
         cites="R23 R117",
@@ -151,6 +146,7 @@ HOME_TREATMENT = section(
     step(
         "home-agree",
         "Home treatment, where Appendix A may not fit",
+        *HOME_IF_INITIAL_MISSED,
         AGREE_PATHWAY,
         *STANDING,
         then="home-agreed",
@@ -173,7 +169,7 @@ HOME_TREATMENT = section(
         "home-step-1",
         NO_ANSWER,
         "Was there a visit at which nobody was seen, or a phone call that was not answered?",
-        on("yes", "Yes", to="home-protocol"),
+        on("yes", "Yes", to="home-stage"),
         on("no", "No", to="home-no-start"),
         not_sure(to="home-no-start"),
         cites="R118",
@@ -186,7 +182,7 @@ HOME_TREATMENT = section(
             "when the hours of Appendix A start: they run from a visit or call without an answer",
             gaps="RA25",
         ),
-        then="home-protocol",
+        then="home-stage",
     ),
     step(
         "home-protocol",

@@ -11,14 +11,26 @@ from decision_trees.rdash.initial_missed import (
     REFERRER_RAISED_CHILD,
 )
 from decision_trees.rdash.shared import THROUGHOUT, ask_manager
-from decision_trees.rdash.words import REFERRER_CHILD
+from decision_trees.rdash.words import REFERRER_CHILD, STAGE
 from decision_trees.vocabulary import DANGER, INITIAL
 from policytree.notation import ask, not_sure, on, section, step
 
 HOME_UNASSESSED = section(
     "5.1.1 with home treatment",
-    "Home treatment, not yet assessed",
+    "Home treatment: whether 5.1.1 applies as well",
     "section 5.1.1 and Appendix A",
+    ask(
+        "home-stage",
+        STAGE,
+        "Has the patient been assessed by the service?",
+        on("referred", "No: referred, not yet assessed", to="home-initial"),
+        on("between", "Yes, but treatment has not begun", to="home-protocol"),
+        on("receiving", "Yes, and in receipt of services", to="home-protocol"),
+        not_sure(to="home-initial"),
+        cites="R19 R26",
+        why="An urgent referral that is not yet assessed fits 5.1.1 as well.",
+        gaps="RA25",
+    ),
     ask(
         "home-initial",
         INITIAL,
@@ -56,7 +68,7 @@ HOME_UNASSESSED = section(
         "home-not-initial",
         "Not assessed, and no such appointment missed",
         *IF_REFERRER_RAISED_CHILD,
-        then="home-trigger",
+        then="home-protocol",
         gaps="RA25",
     ),
     ask(
@@ -91,7 +103,7 @@ HOME_UNASSESSED = section(
         REFERRER_CHILD,
         "Did the referrer tell your service of concerns about the impact on a child?",
         on("yes", "Yes", to="home-child"),
-        on("no", "No", to="home-trigger"),
+        on("no", "No", to="home-protocol"),
         not_sure(to="home-child-unsure"),
         cites="R37",
         why="5.1.1 adds two duties when the referrer raised such concerns.",
@@ -101,12 +113,12 @@ HOME_UNASSESSED = section(
         "home-child",
         "The referrer raised concerns for a child, by 5.1.1",
         *REFERRER_RAISED_CHILD,
-        then="home-trigger",
+        then="home-protocol",
     ),
     step(
         "home-child-unsure",
         "Unsure what the referrer said about a child, by 5.1.1",
         *REFERRER_CHILD_IN_DOUBT,
-        then="home-trigger",
+        then="home-protocol",
     ),
 )

@@ -115,7 +115,7 @@ POLICE_IN_DOUBT = (
         cites="R32",
         immediate=True,
         gaps="RA52",
-        about="notify",
+        about="notify danger",
     ),
     should(
         "urgent-danger-manager",

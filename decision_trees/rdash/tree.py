@@ -86,9 +86,10 @@ TREE = tree(
             "worse-answer-milder",
             "home-risk",
             "High risk goes to Appendix A, whose steps and questions take the place of agreeing a "
-            "pathway; children, safeguarding and recall are then asked about one by one.",
+            "pathway; 5.1.1, children, safeguarding and recall are then asked about one by one.",
             cites="R22 R23",
-            duties="agree-pathway",
+            duties="agree-pathway home-if-urgent-police home-if-urgent-today home-if-urgent-24h "
+            "home-if-referrer-child-discuss home-if-referrer-child-referrer",
         ),
     ),
 )

@@ -113,7 +113,7 @@ WHICH_PATHWAY = section(
         "unsure-by-service",
         SERVICE,
         "Is the patient with home treatment?",
-        on("home_treatment", "Yes, home treatment", to="home-risk"),
+        on("home_treatment", "Yes, home treatment", to="home-hours"),
         on("community", "No, another adult community service", to="urgent-unclear"),
         cites="R22 R23",
     ),

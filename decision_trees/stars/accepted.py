@@ -21,6 +21,7 @@ CHECKLIST = must(
     who=KEY_WORKER,
     cites="S22",
     gaps="A47 A62",
+    about="why",
 )
 ITEP = may(
     "itep",

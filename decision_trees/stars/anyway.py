@@ -11,6 +11,7 @@ IF_DISABILITY = must(
     "attend",
     who=SERVICE,
     cites="S62",
+    about="disability",
 )
 IF_ADJUSTMENTS = must(
     "if-adjustments",
@@ -19,6 +20,7 @@ IF_ADJUSTMENTS = must(
     who=SERVICE,
     cites="S63",
     gaps="A26",
+    about="disability",
 )
 IF_CONDUCT = should(
     "if-conduct",
@@ -33,6 +35,7 @@ IF_STOPPING = must(
     who=NOT_NAMED,
     by=moment("Before any such decision"),
     cites="S121 S120",
+    about="danger before-closing",
 )
 IF_STOP_ONLY = should(
     "if-stop-only",
@@ -43,6 +46,7 @@ IF_STOP_ONLY = should(
     qualifier="normally a last resort",
     cites="S123 S124 S125 S126 S127",
     gaps="A43",
+    about="before-closing",
 )
 IF_NO_BENEFIT = should(
     "if-no-benefit",

@@ -86,6 +86,7 @@ BENEFIT_DUTIES = (
         who=CLINICIANS,
         cites="S106",
         when=NOT_BENEFITING,
+        about="risk",
     ),
     info(
         "speak-freely",
@@ -141,6 +142,7 @@ BENEFIT_SECTION = section(
             cites="S109",
             when=is_(PRACTICAL, "mobility"),
             gaps="A57",
+            about="disability",
         ),
         good_practice(
             "opt-mental",
@@ -150,6 +152,7 @@ BENEFIT_SECTION = section(
             cites="S110",
             when=is_(PRACTICAL, "mental"),
             gaps="A57",
+            about="sickness",
         ),
         good_practice(
             "opt-working",
@@ -159,6 +162,7 @@ BENEFIT_SECTION = section(
             cites="S111",
             when=is_(PRACTICAL, "working"),
             gaps="A57",
+            about="work",
         ),
         good_practice(
             "opt-avoidance",

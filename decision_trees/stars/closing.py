@@ -6,13 +6,13 @@ from decision_trees.stars.facts import (
     DECISION,
     DEPARTURE,
     EARLIER,
+    HAPPENED,
     LATE_EVIDENCE,
     LETTERS,
     MEETING,
     NO_DATE,
     PRESCRIBED,
     REPLY,
-    SITUATION,
     STRATEGIES,
 )
 from policytree.notation import (
@@ -28,7 +28,7 @@ CLOSING = section(
     "Letters of Concern, Review Meeting and the letters",
     ask(
         "closing",
-        SITUATION,
+        HAPPENED,
         "What had happened?",
         on("missed", "The person did not come", to="closing-reason"),
         on("late", "The person came late", to="closing-reason"),

@@ -49,12 +49,14 @@ REVIEW_PLAN = must(
     who=NOT_NAMED,
     cites="S28",
     gaps="A44",
+    about="repeated",
 )
 CHANGE_ACTIVITIES = may(
     "change-activities",
     "Change planned activities, if appropriate: group work with peers, for example",
     who=NOT_NAMED,
     cites="S29",
+    about="repeated",
 )
 
 LETTER_MISSING = (
@@ -162,6 +164,7 @@ COUNTING = section(
             cites="S23",
             until=REVERSED,
             gaps="A2 A25 A54",
+            about="notify",
         ),
         should(
             "first-letter-copies",
@@ -209,6 +212,7 @@ COUNTING = section(
             cites="S27",
             until=REVERSED,
             gaps="A2 A52 A54 CB4",
+            about="repeated notify",
         ),
         FRONT_SHEET,
         REVIEW_PLAN,

@@ -9,7 +9,6 @@ from decision_trees.stars.facts import (
     DEPARTURE,
     EMERGENCY,
     MEDICAL,
-    REASON,
     SICKNESS,
 )
 from decision_trees.stars.shared import ACCEPTED_AFTER_ALL, INVESTIGATE, TOLD_CONFLICT
@@ -19,6 +18,7 @@ from decision_trees.stars.words import (
     ask_line_manager,
     ask_managers,
 )
+from decision_trees.vocabulary import REASON
 from policytree.notation import (
     ask,
     info,

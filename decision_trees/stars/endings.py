@@ -85,6 +85,7 @@ ENDINGS = section(
             cites="S17 S18",
             record=CASE_FILE,
             gaps="A12 A13 A61",
+            about="why late",
         ),
         *THROUGHOUT,
         SEE_THEM,

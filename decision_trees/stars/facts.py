@@ -1,8 +1,12 @@
-"""What only this policy asks, fact by fact, in the order in which a journey meets them."""
+"""What this policy asks, fact by fact, in the order in which a journey meets them.
+
+Kinds of reason are in the vocabulary; what has happened is told apart further here.
+"""
 
 from __future__ import annotations
 
-from policytree.notation import checklist, fact, yes_no
+from decision_trees import vocabulary
+from policytree.notation import checklist, extended, fact, yes_no
 
 SCOPE = fact(
     "scope",
@@ -11,18 +15,12 @@ SCOPE = fact(
     ("not_begun", "assessed, treatment not begun"),
     ("elsewhere", "not with STaRS"),
 )
-SITUATION = fact(
-    "situation",
-    "what has happened",
-    ("missed", "did not come"),
-    ("late", "came late"),
-    ("told_before", "said beforehand that they cannot come"),
-    ("starting", "treatment is starting"),
+HAPPENED = extended(
+    vocabulary.HAPPENED,
     ("conduct", "unacceptable behaviour"),
     ("benefit", "little benefit, or something in the way"),
     ("stopping", "stopping or holding back treatment is considered"),
     ("meeting", "a review meeting"),
-    ("neither", "none of these"),
 )
 ADVANCE = fact(
     "advance",
@@ -113,24 +111,6 @@ NOTICE = fact(
     ("withheld", "possible, and not given"),
 )
 REARRANGED = yes_no("rearranged", "another appointment agreed before this one came")
-REASON = fact(
-    "reason",
-    "kind of reason",
-    ("sickness", "sickness, injury or a medical appointment"),
-    ("work", "work, training or education"),
-    ("faith", "religious or cultural"),
-    ("disability", "disability or long-term ill health"),
-    ("court", "custody, court or a solicitor"),
-    ("holiday", "holiday"),
-    ("childcare", "child care fell through"),
-    ("parenthood", "maternity or paternity"),
-    ("domestic", "domestic"),
-    ("money", "money"),
-    ("transport", "transport or traffic"),
-    ("agency", "another appointment"),
-    ("listed", "one of the ten listed"),
-    ("other", "anything else"),
-)
 REASONABLE = yes_no("reasonable", "a reasonable explanation")
 PROOF = fact(
     "proof",

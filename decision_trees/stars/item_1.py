@@ -8,7 +8,6 @@ from decision_trees.stars.facts import (
     CERTIFICATE,
     MEDICAL,
     NOTICE,
-    REASON,
     SELF_CERTS,
     SICKNESS,
 )
@@ -21,6 +20,7 @@ from decision_trees.stars.words import (
     SICKNESS_REVIEW,
     ask_line_manager,
 )
+from decision_trees.vocabulary import REASON
 from policytree.notation import (
     ask,
     info,
@@ -251,6 +251,7 @@ SICKNESS_ITEM = section(
             qualifier="on two occasions only",
             cites="S48",
             gaps="A14 A27",
+            about="sickness",
         ),
         NOTICE_CONFLICT,
         then="decision",
@@ -264,6 +265,7 @@ SICKNESS_ITEM = section(
             who=KEY_WORKER,
             cites="S49",
             gaps="A27",
+            about="sickness",
         ),
         must(
             "self-cert-manager",
@@ -271,6 +273,7 @@ SICKNESS_ITEM = section(
             who=LINE_MANAGER,
             cites="S49",
             gaps="A27",
+            about="sickness",
         ),
         then="decision",
         checkpoint=True,
@@ -314,6 +317,7 @@ SICKNESS_ITEM = section(
             ),
             cites="S52",
             gaps="A29",
+            about="sickness",
         ),
         must(
             "discuss-sickness",
@@ -322,6 +326,7 @@ SICKNESS_ITEM = section(
             by=moment("At the weekly clinicians' meeting"),
             cites="S53",
             gaps="A29",
+            about="sickness",
         ),
         ask_line_manager(
             "long-term-manager",

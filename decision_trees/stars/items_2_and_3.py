@@ -70,6 +70,7 @@ WORK_ITEM = section(
             cites="S58",
             when=is_(WORK, "interview"),
             gaps="A14 A16",
+            about="work",
         ),
         may(
             "accept-work",
@@ -79,6 +80,7 @@ WORK_ITEM = section(
             cites="S54",
             when=is_(WORK, "employed self_employed"),
             gaps="A14 A16",
+            about="work",
         ),
         NOTICE_CONFLICT,
         then="decision",
@@ -111,6 +113,7 @@ FAITH_ITEM = section(
             who=KEY_WORKER,
             cites="S61",
             gaps="A14 A16 A21",
+            about="faith",
         ),
         NOTICE_CONFLICT,
         then="decision",

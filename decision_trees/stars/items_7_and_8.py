@@ -36,6 +36,7 @@ CHILDCARE_JUDGED = (
         who=KEY_WORKER,
         cites="S74",
         gaps="A19",
+        about="family",
     ),
     must(
         "weigh-person",
@@ -44,6 +45,7 @@ CHILDCARE_JUDGED = (
         who=KEY_WORKER,
         cites="S75",
         gaps="A25",
+        about="family",
     ),
 )
 WITH_LINE_MANAGER = must(
@@ -52,6 +54,7 @@ WITH_LINE_MANAGER = must(
     who=KEY_WORKER,
     cites="S79",
     gaps="A15 A19",
+    about="family",
 )
 
 FAMILY_ITEMS = section(
@@ -117,6 +120,7 @@ FAMILY_ITEMS = section(
             qualifier="where verified",
             cites="S76",
             gaps="A14 A21",
+            about="family",
         ),
         NOTICE_CONFLICT,
         then="decision",
@@ -169,6 +173,7 @@ FAMILY_ITEMS = section(
             who=NOT_NAMED,
             cites="S80",
             gaps="A24",
+            about="family",
         ),
         ONLY_EXCEPTIONAL,
         ask_line_manager(

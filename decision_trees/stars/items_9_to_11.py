@@ -42,6 +42,7 @@ FIT_AROUND = should(
     "Arrange routine commitments around treatment appointments already made",
     who=SERVICE_USER,
     cites="S88",
+    about="agency",
 )
 
 MONEY_ITEM = section(
@@ -68,6 +69,7 @@ MONEY_ITEM = section(
             cites="S81",
             until=ACCEPTED_AFTER_ALL,
             gaps="A35",
+            about="money",
         ),
         PLAN_FARES,
         TOLD_CONFLICT,
@@ -121,6 +123,7 @@ MONEY_ITEM = section(
             who=KEY_WORKER,
             cites="S83",
             gaps="A14 A17",
+            about="money",
         ),
         NOTICE_CONFLICT,
         then="decision",
@@ -135,6 +138,7 @@ MONEY_ITEM = section(
             cites="S85",
             note="The text grants that such proof may be hard to get.",
             gaps="A17",
+            about="money",
         ),
         then="decision",
         cites="S84",
@@ -196,6 +200,7 @@ MONEY_ITEM = section(
             who=KEY_WORKER,
             cites="S86",
             gaps="A14 A18",
+            about="agency",
         ),
         must(
             "accept-medical",
@@ -204,6 +209,7 @@ MONEY_ITEM = section(
             cites="S47",
             when=all_of(is_(MEDICAL, "emergency"), is_(NOTICE, "before")),
             gaps="A14 A18",
+            about="sickness",
         ),
         NOTICE_CONFLICT,
         then="decision",
@@ -218,6 +224,7 @@ MONEY_ITEM = section(
             cites="S87",
             until=ACCEPTED_AFTER_ALL,
             gaps="A18",
+            about="agency",
         ),
         FIT_AROUND,
         TOLD_CONFLICT,

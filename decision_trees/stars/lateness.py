@@ -233,4 +233,5 @@ LATENESS = section(
         then="decision",
         checkpoint=True,
     ),
+    about="late",
 )

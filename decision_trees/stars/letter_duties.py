@@ -45,6 +45,7 @@ CLASS_AND_FILE = must(
     cites="S151",
     record=CASE_FILE,
     gaps="A2 A52",
+    about="silent",
 )
 
 NOT_CLASSED = must_not(
@@ -73,6 +74,7 @@ WRITTEN_DECISION = must(
     by=within(working_days=3, of=MEETING_DAY, reading="the day of the meeting is not counted"),
     cites="S139",
     gaps="A13 A42",
+    about="notify",
 )
 
 MEETING_REPORT = must(
@@ -90,6 +92,7 @@ HARM_REDUCTION = info(
     who=KEY_WORKER,
     cites="S156",
     gaps="A42",
+    about="before-closing",
 )
 
 SU_EXPLAINS = must(
@@ -146,6 +149,7 @@ TELL_OF_MEETING = (
         cites="S33",
         until=REVERSED,
         gaps="A8",
+        about="repeated",
     ),
     should(
         "tell-companion",
@@ -168,6 +172,7 @@ TELL_OF_REFERRAL = (
         cites="S30",
         until=REVERSED,
         gaps="A1 A5 A6 A46",
+        about="repeated notify",
     ),
     must(
         "tell-expected-there",
@@ -177,6 +182,7 @@ TELL_OF_REFERRAL = (
         cites="S31",
         until=REVERSED,
         gaps="A9",
+        about="repeated",
     ),
 )
 """What a third miss brings by item 3, whatever becomes of the letters."""
@@ -199,4 +205,5 @@ CALL_MEETING = must(
     cites="S153",
     until=REVERSED,
     gaps="A3 A4 A64",
+    about="repeated silent",
 )

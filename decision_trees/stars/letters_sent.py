@@ -166,6 +166,7 @@ LETTERS_SENT = section(
             cites="S152",
             until=ANSWERED,
             gaps="A3 A13",
+            about="repeated",
         ),
         must(
             "su-explains-by",

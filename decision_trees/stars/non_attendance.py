@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import REASON_STATE, SITUATION
+from decision_trees.stars.facts import HAPPENED, REASON_STATE
 from decision_trees.stars.shared import FIRST_RESPONSE, THROUGHOUT
 from decision_trees.stars.words import ask_line_manager, nobody_named
 from policytree.notation import (
@@ -81,7 +81,7 @@ NON_ATTENDANCE = section(
     ),
     ask(
         "no-reason",
-        SITUATION,
+        HAPPENED,
         "Did the person not come, or come late?",
         on("missed", "They did not come", to="no-explanation"),
         on("late", "They came late", to="late-unacceptable"),
@@ -89,7 +89,7 @@ NON_ATTENDANCE = section(
     ),
     ask(
         "miss-or-late",
-        SITUATION,
+        HAPPENED,
         "Did the person not come, or come late?",
         on("missed", "They did not come", to="notice"),
         on("late", "They came late", to="late-proof"),

@@ -204,6 +204,7 @@ REPLIES = section(
             ),
             cites="S152 S151",
             gaps="A13 A64",
+            about="silent",
         ),
         must_not(
             "no-early-class",

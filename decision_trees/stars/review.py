@@ -323,4 +323,5 @@ REVIEW = section(
         then="practical",
         gaps="A56",
     ),
+    about="still",
 )

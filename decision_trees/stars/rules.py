@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import SCOPE, SITUATION
+from decision_trees.stars.facts import HAPPENED, SCOPE
 from decision_trees.stars.shared import (
     ADJUST,
     KNOW_BASELINE,
@@ -34,6 +34,7 @@ EARLY_CARE = (
         by=moment("In the early weeks of treatment"),
         cites="S9",
         gaps="A59",
+        about="early",
     ),
     may(
         "early-tools",
@@ -41,6 +42,7 @@ EARLY_CARE = (
         "induction; going with the person to appointments; elements of assertive outreach",
         who=KEY_WORKER,
         cites="S10",
+        about="early",
     ),
 )
 
@@ -75,12 +77,12 @@ RULES = section(
     ),
     ask(
         "situation",
-        SITUATION,
+        HAPPENED,
         "What has happened?",
         on("missed", "The person did not come to an appointment", to="missed-response"),
         on("late", "The person came late", to="late-minutes"),
         on(
-            "told_before",
+            "cancelled",
             "The person says beforehand that they cannot come",
             to="told-before",
         ),
@@ -117,6 +119,7 @@ RULES = section(
             who=NOT_NAMED,
             by=moment("At the start of treatment"),
             cites="S12",
+            about="early",
         ),
         must(
             "tell-ahead",
@@ -126,6 +129,7 @@ RULES = section(
             by=moment("At the start of treatment"),
             cites="S13",
             gaps="A33",
+            about="early notify",
         ),
         should(
             "explain-consequences",
@@ -135,6 +139,7 @@ RULES = section(
             qualifier="important",
             by=moment("From the start of treatment"),
             cites="S2",
+            about="early",
         ),
         *EARLY_CARE,
         should(
@@ -143,6 +148,7 @@ RULES = section(
             who=NOT_NAMED,
             by=moment("When the Recovery plan is written"),
             cites="S60",
+            about="early faith",
         ),
         should(
             "plan-childcare",
@@ -150,6 +156,7 @@ RULES = section(
             who=KEY_WORKER,
             by=moment("At the outset of treatment"),
             cites="S73",
+            about="early family children",
         ),
         PLAN_FARES,
         ADJUST,

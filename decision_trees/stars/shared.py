@@ -10,7 +10,6 @@ from decision_trees.stars.facts import (
     LATE_EVIDENCE,
     MEDICAL,
     NOTICE,
-    REASON,
     REASON_STATE,
     REPLY,
     SCOPE,
@@ -27,6 +26,7 @@ from decision_trees.stars.words import (
     ask_line_manager,
     nobody_named,
 )
+from decision_trees.vocabulary import REASON
 from policytree.notation import (
     any_of,
     good_practice,
@@ -119,6 +119,7 @@ FIRST_RESPONSE = (
         cites="S17 S19",
         until=is_(REASON_STATE, "given none silent"),
         gaps="A12 A13 A26 A54",
+        about="why missed",
     ),
     must(
         "enter-action",
@@ -209,12 +210,14 @@ PLAN_FARES = should(
     by=moment("Beforehand"),
     cites="S82",
     gaps="A35",
+    about="early money",
 )
 WELL_BEING = good_practice(
     "check-well-being",
     "Contact the person to check how they are",
     who=NOT_NAMED,
     cites="S117",
+    about="sickness",
 )
 HOSPITAL_TEAM = good_practice(
     "hospital-team",
@@ -223,6 +226,7 @@ HOSPITAL_TEAM = good_practice(
     qualifier="where appropriate",
     cites="S117",
     gaps="A49",
+    about="sickness",
 )
 
 ALLOW_FAITH = should(
@@ -230,6 +234,7 @@ ALLOW_FAITH = should(
     "Allow people to attend to religious and cultural duties",
     who=NOT_NAMED,
     cites="S59",
+    about="faith",
 )
 ONLY_EXCEPTIONAL = must(
     "only-exceptional",
@@ -237,6 +242,7 @@ ONLY_EXCEPTIONAL = must(
     who=NOT_NAMED,
     cites="S77",
     gaps="A25",
+    about="family",
 )
 HOME_VISITS = may(
     "home-visits",
@@ -244,6 +250,7 @@ HOME_VISITS = may(
     "problems do not shut the person out",
     who=KEY_WORKER,
     cites="S66",
+    about="disability",
 )
 ENSURE_ADJUSTMENTS = must(
     "ensure-adjustments",
@@ -251,6 +258,7 @@ ENSURE_ADJUSTMENTS = must(
     who=KEY_WORKER,
     cites="S65",
     gaps="A26",
+    about="disability",
 )
 ADJUST = must(
     "adjust",
@@ -259,6 +267,7 @@ ADJUST = must(
     who=SERVICE,
     cites="S62",
     gaps="A26",
+    about="disability",
 )
 NO_FURTHER_ACTION = must_not(
     "no-further-action",
@@ -267,6 +276,7 @@ NO_FURTHER_ACTION = must_not(
     who=SERVICE,
     cites="S63",
     gaps="A26",
+    about="disability",
 )
 STOP_ONLY_AFTER = (
     should_not(
@@ -276,6 +286,7 @@ STOP_ONLY_AFTER = (
         qualifier="should only",
         cites="S126",
         gaps="A43",
+        about="risk",
     ),
     should_not(
         "no-stop-before-talk",
@@ -296,6 +307,7 @@ HOLIDAY_DUTIES = (
         by=moment("After consulting the line manager"),
         cites="S70",
         gaps="A23",
+        about="holiday",
     ),
     must(
         "holiday-safe",
@@ -303,12 +315,14 @@ HOLIDAY_DUTIES = (
         "meanwhile",
         who=KW_AND_LM,
         cites="S71",
+        about="holiday",
     ),
     must(
         "holiday-proof",
         "Show proof of the holiday: tickets, a booking invoice or the like",
         who=SERVICE_USER,
         cites="S72",
+        about="holiday",
     ),
 )
 """What item 6 asks, whether a holiday is asked for beforehand or judged afterwards."""

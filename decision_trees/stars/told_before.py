@@ -77,6 +77,7 @@ TOLD_BEFORE = section(
             who=KEY_WORKER,
             cites="S47",
             gaps="A18",
+            about="sickness",
         ),
         ask_line_manager(
             "medical-ahead-manager",
@@ -121,6 +122,7 @@ TOLD_BEFORE = section(
             by=moment("Beforehand"),
             cites="S80",
             gaps="A24",
+            about="family",
         ),
         ONLY_EXCEPTIONAL,
         ask_line_manager(
@@ -165,6 +167,7 @@ TOLD_BEFORE = section(
             who=KEY_WORKER,
             cites="S96",
             gaps="A31 A32",
+            about="listed",
         ),
         *THROUGHOUT,
         then="rearranged",
@@ -180,6 +183,7 @@ TOLD_BEFORE = section(
             who="Service user and key worker",
             cites="S14 S13 S69 S88",
             gaps="A33",
+            about="court agency",
         ),
         ask_line_manager(
             "routine-ahead-manager",
@@ -200,4 +204,5 @@ TOLD_BEFORE = section(
         *THROUGHOUT,
         then="ahead-ask",
     ),
+    about="cancelled",
 )

@@ -96,6 +96,7 @@ TREE = tree(
             needs="weigh-overdose last-resort review-needs new-plan no-stop-before-risk "
             "no-stop-before-talk",
             cites="S121 S123 S124 S125 S126 S127",
+            about="before-closing",
         ),
     ),
     exemptions=(

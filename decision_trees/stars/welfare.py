@@ -63,6 +63,7 @@ WELFARE_SECTION = section(
             qualifier="subject to consent",
             cites="S119",
             gaps="A54 A55",
+            about="consent",
         ),
         good_practice(
             "liaise-moved",
@@ -71,6 +72,7 @@ WELFARE_SECTION = section(
             qualifier="subject to consent",
             cites="S119",
             gaps="A55",
+            about="consent",
         ),
         then="reason-known",
     ),
@@ -93,6 +95,7 @@ WELFARE_SECTION = section(
             qualifier="in exceptional circumstances it may be appropriate",
             cites="S118",
             gaps="A55 A65",
+            about="danger",
         ),
         then="may-have-died",
     ),

@@ -29,6 +29,7 @@ CAUTIONS = (
         by=moment("Before any decision about withdrawal"),
         cites="S121 S120",
         gaps="A43",
+        about="danger",
     ),
     should(
         "last-resort",
@@ -61,6 +62,7 @@ CAUTIONS = (
         who=NOT_NAMED,
         cites="S122 S158",
         gaps="A43",
+        about="before-closing",
     ),
     info(
         "after-violence",
@@ -68,6 +70,7 @@ CAUTIONS = (
         "person's right to treatment, and overdose risk whether treatment stops or goes on",
         who=NOT_NAMED,
         cites="S128",
+        about="danger before-closing",
     ),
     should(
         "governance",
@@ -76,6 +79,7 @@ CAUTIONS = (
         who=SERVICE,
         qualifier="usually expected",
         cites="S129",
+        about="risk before-closing",
     ),
 )
 
@@ -172,4 +176,5 @@ WITHDRAWAL = section(
         ),
         then="closing",
     ),
+    about="before-closing",
 )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, final
 
 from policytree.errors import TreeError
 from policytree.gathering import Gathering
-from policytree.model import Duty, Force, Policy, Question, Timing, Unit, duties_of
+from policytree.model import Deadline, Duty, Force, Policy, Question, Timing, Unit, duties_of
 from policytree.routes import RouteGraph
 
 if TYPE_CHECKING:
@@ -95,10 +95,14 @@ class Pace(StrEnum):
 @final
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A duty with its deadline, for the table of all deadlines."""
+    """A line in the table of all deadlines.
+
+    `duties` are several where a tree words one demand of the policy for several places: the
+    deadline, who acts and the clauses are then the same.
+    """
 
     policy: Policy
-    entry: Entry
+    duties: tuple[Duty, ...]
     pace: Pace
 
 
@@ -127,16 +131,12 @@ def compare(policies: Iterable[Policy], topics: Iterable[Topic]) -> Comparison:
     for source in sources:
         source.check_marks(marks)
     blocks = tuple(Block(topic, tuple(_rows(topic, sources))) for topic in topics)
-    timed = [
-        Timed(source.policy, entry, _pace(entry.duty))
-        for source in sources
-        for entry in source.timed
-    ]
+    timed = [line for source in sources for line in source.timed]
     return Comparison(
         policies=chosen,
         blocks=blocks,
         timed=tuple(sorted(timed, key=_length)),
-        untimed={s.policy.id: len(s.duties) - len(s.timed) for s in sources},
+        untimed={source.policy.id: source.untimed for source in sources},
     )
 
 
@@ -166,12 +166,21 @@ class _Source:
                 nodes.setdefault(duty.id, []).append(node.id)
         return {duty.id: Entry(duty, tuple(nodes[duty.id])) for duty in duties.values()}
 
-    @cached_property
-    def timed(self) -> tuple[Entry, ...]:
+    @property
+    def timed(self) -> Iterator[Timed]:
         """The duties for which the policy states a time."""
-        return tuple(
-            entry for entry in self.duties.values() if entry.duty.deadline.timing is not Timing.NONE
-        )
+        same: dict[tuple[Deadline, str, tuple[str, ...]], list[Duty]] = {}
+        for entry in self.duties.values():
+            duty = entry.duty
+            if duty.deadline.timing is not Timing.NONE:
+                same.setdefault((duty.deadline, duty.who, duty.clauses), []).append(duty)
+        for duties in same.values():
+            yield Timed(self.policy, tuple(duties), _pace(duties[0]))
+
+    @property
+    def untimed(self) -> int:
+        """How many duties have no time stated."""
+        return sum(one.duty.deadline.timing is Timing.NONE for one in self.duties.values())
 
     @cached_property
     def _marked(self) -> dict[str, frozenset[str]]:
@@ -286,7 +295,7 @@ def _pace(duty: Duty) -> Pace:
 
 def _length(timed: Timed) -> tuple[int, int]:
     """Without delay first, then the shortest time, then what has no clock."""
-    deadline = timed.entry.duty.deadline
+    deadline = timed.duties[0].deadline
     hours = [clock.amount * _HOURS[clock.unit] for clock in deadline.clocks]
     if deadline.timing is Timing.SAME_DAY:
         hours = [_HOURS[Unit.DAYS]]

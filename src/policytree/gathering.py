@@ -31,12 +31,16 @@ class Gathering:
     @cached_property
     def known_with(self) -> dict[str, frozenset[Known]]:
         """For each duty what the whole routes that gather it establish of the fact."""
-        found: dict[str, frozenset[Known]] = {}
-        for here in self._graph.situations:
-            ends_with = self._final[here] if self._matters(here) else self._settled[here]
-            for duty in self._graph.gathered(here):
-                found[duty.id] = found.get(duty.id, frozenset()) | ends_with
-        return found
+        together = {
+            (duties, self._final[here] if self._matters(here) else self._settled[here])
+            for here, duties in self._graph.gathered_ids.items()
+            if duties
+        }
+        found: dict[str, set[Known]] = {}
+        for duties, ends_with in together:
+            for duty in duties:
+                found.setdefault(duty, set()).update(ends_with)
+        return {duty: frozenset(known) for duty, known in found.items()}
 
     def only(self, values: Iterable[str], beside: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The duties that only routes with one of the values gather, or with one `beside` them.
@@ -72,7 +76,7 @@ class Gathering:
         for here in reversed(self._graph.order):
             if here not in sure:
                 continue
-            passed = sure[here] | {duty.id for duty in self._graph.gathered(here)}
+            passed = sure[here] | self._graph.gathered_ids[here]
             moves = self._graph.moves[here]
             if not moves and not (self._matters(here) and self._known(here).isdisjoint(wanted)):
                 at_ends.append(passed)

@@ -116,6 +116,11 @@ class RouteGraph:
         """Whether anything from this situation on still turns on the fact."""
         return fact_id in self._relevant[situation.node]
 
+    @cached_property
+    def gathered_ids(self) -> dict[Situation, frozenset[str]]:
+        """The ids of the duties gathered at each situation's node."""
+        return {here: frozenset(duty.id for duty in self.gathered(here)) for here in self.moves}
+
     def gathered(self, situation: Situation) -> tuple[Duty, ...]:
         """The duties a route gathers at this situation's node."""
         known = dict(situation.known)

@@ -121,7 +121,8 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             tidy=config.use_directory_urls,
             cache=cache / "drawings",
         )
-        site = generator.generate(policies, load_topics(trees))
+        topics = load_topics(trees) if len(policies) > 1 else ()
+        site = generator.generate(policies, topics)
         return _Built(
             site=site,
             pages={_source(page): page for page in site.pages},

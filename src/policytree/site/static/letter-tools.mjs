@@ -1,11 +1,12 @@
 // What can be done with a letter: copy its text, or print it and nothing else. A letter is words
 // with marked places; nothing can be entered into it here.
 
-import { all } from "./dom.mjs";
+import { all, say } from "./dom.mjs";
 
 const BREAK = "\u2028";
-const COPIED = "Copied. Fill in what stands in brackets.";
-const SELECTED = "This browser does not copy by itself. The letter is selected: copy it with Ctrl and C.";
+const COPIED = "copied. Fill in what stands in brackets.";
+const PRINTED = "the print window is closed.";
+const SELECTED = "not copied, for this browser does not allow it. The letter is selected: copy it with Ctrl and C.";
 
 /**
  * An element's words, with a line break where it has one.
@@ -74,14 +75,14 @@ async function copy(letter) {
 }
 
 /**
- * Said anew each time, so that it is read out each time.
+ * Said where it is seen, at the letter, and in the page's status region, which is read out.
  * @param {HTMLElement} letter
  * @param {string} sentence
  */
 function tell(letter, sentence) {
-  const region = /** @type {HTMLElement} */ (letter.querySelector("[role=status]"));
-  region.textContent = "";
-  requestAnimationFrame(() => { region.textContent = sentence; });
+  for (const other of all(document, ".pt-letter-said")) other.textContent = "";
+  for (const here of all(letter, ".pt-letter-said")) here.textContent = sentence[0].toUpperCase() + sentence.slice(1);
+  say(`${letter.querySelector("h2, h3")?.textContent}: ${sentence}`);
 }
 
 /**
@@ -97,7 +98,7 @@ function print(letter) {
   document.documentElement.classList.add("pt-prints-one");
   window.addEventListener("afterprint", () => {
     for (const one of marks) one.classList.remove("is-printed", "pt-around", "pt-prints-one");
-    tell(letter, "The print window is closed.");
+    tell(letter, PRINTED);
   }, { once: true });
   window.print();
 }
