@@ -85,7 +85,9 @@ def prepare(folder: Path, pyodide: Path) -> dict[str, int]:
     """Write both sides' pages; gives how many bytes each downloads for the engine."""
     published, ours = (folder / side for side in SIDES)
     shutil.copytree(pyodide, published / "pyodide")
-    bundle = build_bundle(ours / "engine", pyodide_dir=pyodide, cache_dir=ROOT / ".cache/engine")
+    bundle = build_bundle(
+        ours / "engine", pyodide_dir=pyodide, cache_dir=ROOT / ".cache/policytree/parts"
+    )
     sources = sources_in_package(PACKAGE)
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:

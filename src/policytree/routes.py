@@ -8,10 +8,10 @@ facts, not with the number of routes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, combinations
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, final, override
 
 from policytree.conditions import holds, tests_of
 from policytree.engine import follow, values_known
@@ -26,10 +26,21 @@ type KnownFacts = tuple[tuple[str, frozenset[str]], ...]
 @final
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A node, and what is known there that can still matter."""
+    """A node, and what is known there that can still matter.
+
+    Its hash is worked out once: every pass over a graph looks situations up by the thousand.
+    """
 
     node: str
     known: KnownFacts
+    mark: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "mark", hash((self.node, self.known)))
+
+    @override
+    def __hash__(self) -> int:
+        return self.mark
 
 
 @final
@@ -58,6 +69,7 @@ class RouteGraph:
         self._relevant = _relevant_facts(policy)
         self._tested = _tested_options(policy, apart)
         self.start = Situation(policy.start, ())
+        self._made = {self.start: self.start}
         self.moves: dict[Situation, tuple[Move, ...]] = {}
         self._came_from: dict[Situation, tuple[Situation, Move] | None] = {self.start: None}
         waiting = [self.start]
@@ -190,9 +202,10 @@ class RouteGraph:
 
     def _arrive(self, node_id: str, known: dict[str, frozenset[str]]) -> Situation:
         kept = self._relevant[node_id]
-        return Situation(
+        made = Situation(
             node_id, tuple(sorted((fact, known[fact]) for fact in known if fact in kept))
         )
+        return self._made.setdefault(made, made)
 
 
 def _subsets(items: list[str]) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytree.checks.report import Finding
-from policytree.model import NOT_SURE, Gate, Policy, Question
+from policytree.model import NOT_SURE, Gate, Policy, Question, duties_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,8 +75,9 @@ def _junctions(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
 def _not_sure(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
     """After "not sure" every way on names a person before or at its end."""
     names_person: dict[Situation, bool] = {}
+    refer = {duty.id for node in policy.nodes.values() for duty in duties_of(node) if duty.refers}
     for here in graph.order:
-        own = any(duty.refers for duty in graph.gathered(here))
+        own = not refer.isdisjoint(graph.gathered_ids[here])
         moves = graph.moves[here]
         names_person[here] = own or (bool(moves) and all(names_person[move.to] for move in moves))
     told: set[str] = set()
@@ -96,18 +97,16 @@ def _not_sure(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
 
 def _gate(gate: Gate, graph: RouteGraph) -> Iterator[Finding]:
     """Every route to the gate's nodes has gathered each of its duties."""
+    lacking: dict[Situation, frozenset[str]] = {graph.start: frozenset(gate.duties)}
+    for here in reversed(graph.order):
+        lacking[here] -= graph.gathered_ids[here]
+        for move in graph.moves[here]:
+            lacking[move.to] = lacking.get(move.to, frozenset()) | lacking[here]
     for duty_id in gate.duties:
-        without: dict[Situation, bool] = {graph.start: True}
-        for here in reversed(graph.order):
-            lacking = without.get(here, False) and all(
-                duty.id != duty_id for duty in graph.gathered(here)
-            )
-            without[here] = lacking
-            for move in graph.moves[here]:
-                without[move.to] = without.get(move.to, False) or lacking
         for node_id in gate.nodes:
-            missed = [here for here in graph.by_node.get(node_id, []) if without[here]]
+            missed = [here for here in graph.by_node.get(node_id, []) if duty_id in lacking[here]]
             if missed:
+                without = {here: duty_id in duties for here, duties in lacking.items()}
                 way = _lacking_way(graph, missed[0], without)
                 sentence = (
                     f"“{gate.title}”: a route gets here without the duty {duty_id!r}. For "

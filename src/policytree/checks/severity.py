@@ -25,7 +25,7 @@ def certain_duties(graph: RouteGraph) -> dict[Situation, frozenset[str]]:
     """For each situation the duties that every way on from it gathers."""
     certain: dict[Situation, frozenset[str]] = {}
     for here in graph.order:
-        own = frozenset(duty.id for duty in graph.gathered(here))
+        own = graph.gathered_ids[here]
         ahead = [certain[move.to] for move in graph.moves[here]]
         common = frozenset.intersection(*ahead) if ahead else frozenset()
         certain[here] = own | common
