@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policytree.bank_holidays import CALENDAR
 from policytree.engine import Status, Urgency, replay
 from policytree.errors import InputError
 from policytree.model import Timing, duties_of
+from policytree.notation import either, event, must, once
 from policytree.times import LONDON
-from policytree.urgency import order
+from policytree.urgency import Times, order, state_of
 from tests.example import HOUR, MINUTE, NO_CONTACT, NOW, POLICY, duty_ids, journey, status
 from tests.strategies import Case, cases, examples
 
@@ -197,3 +199,18 @@ def test_a_duty_once_time_has_passed_changes_exactly_at_its_time(case: Case) -> 
             if now >= last_event:
                 then = replay(case.policy, case.answers, case.events, now)
                 assert status(then, state.duty.id) is expected
+
+
+def test_a_window_that_protects_the_person_is_upcoming_while_one_reading_lies_ahead() -> None:
+    """The other reading is not known, and can only be later still."""
+    letter, arrival = (
+        event("letter", "the letter", "When?"),
+        event("arrival", "its coming", "When?"),
+    )
+    window = either(once(weeks=1, since=letter), once(weeks=1, since=arrival), latest=True)
+    duty = must("after", "Go on", who="Staff", cites="C1", by=window)
+    happened = {"letter": letter, "arrival": arrival}
+    for days, expected in ((3, Status.UPCOMING), (9, Status.TIME_NEEDED)):
+        at = {"letter": NOW - timedelta(days=days)}
+        state = state_of(duty, "node", Times(NOW, at, happened, CALENDAR))
+        assert state.status is expected

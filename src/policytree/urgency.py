@@ -85,12 +85,20 @@ def _status(duty: Duty, worked_out: tuple[Reading, ...], times: Times) -> Status
         # A deadline runs to the end of its minute: people read and enter whole minutes.
         return Status.OVERDUE if due is not None and is_later(times.now, due) else Status.DUE
     if due is None:
-        return Status.TIME_NEEDED
+        return (
+            Status.UPCOMING if _is_ahead(duty.deadline, worked_out, times) else Status.TIME_NEEDED
+        )
     if not is_later(due, times.now):
         return Status.DUE
     untimed = [reading.clock for reading in worked_out if reading.at is None]
     may_be_first = any(_may_run_out_before(clock, due, times) for clock in untimed)
     return Status.TIME_NEEDED if may_be_first else Status.UPCOMING
+
+
+def _is_ahead(deadline: Deadline, worked_out: tuple[Reading, ...], times: Times) -> bool:
+    """Whether the latest reading, though not known yet, must lie ahead: one that is known does."""
+    known = [reading.at for reading in worked_out if reading.at is not None]
+    return deadline.latest and any(is_later(at, times.now) for at in known)
 
 
 def _may_run_out_before(clock: Clock, due: datetime, times: Times) -> bool:
