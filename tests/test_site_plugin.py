@@ -159,7 +159,7 @@ def serving(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def until(holds: Callable[[], bool], log: Path) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + 180  # a busy machine needs long for a first build
     while not holds():
         assert time.monotonic() < end, log.read_text(encoding="utf-8")
         time.sleep(0.2)
