@@ -197,6 +197,7 @@ def _duty_state(journey: Journey, state: DutyState) -> dict[str, Json]:
                 "reading": reading.clock.reading,
                 "at": reading.at.isoformat(timespec="minutes") if reading.at else None,
                 "beyond_calendar": reading.beyond_calendar,
+                "known_to": CALENDAR.last_year,
             }
             for reading in state.readings
         ],

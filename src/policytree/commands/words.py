@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from policytree.bank_holidays import CALENDAR
 from policytree.commands.local_time import time_in_words
 from policytree.commands.terminal import Style
 from policytree.conditions import in_words
@@ -73,7 +74,8 @@ def _details(policy: Policy, state: DutyState) -> Iterator[tuple[str, str]]:
     if len(state.readings) > 1:
         yield "Readings", "; ".join(_reading(policy, one) for one in state.readings)
     if any(one.beyond_calendar for one in state.readings):
-        yield "Check", "bank holidays are not known for that year, so check the date"
+        known_to = f"bank holidays are known to the end of {CALENDAR.last_year}"
+        yield "Check", f"{known_to}, so count the working days yourself"
     if duty.until is not None:
         yield "Ends with", in_words(duty.until, policy.facts)
     yield "Clause", _clauses(policy, duty.clauses)

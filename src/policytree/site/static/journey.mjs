@@ -1,7 +1,7 @@
 // What the engine replies, and what the page reads from it.
 
 /**
- * @typedef {{event: string, reading: string, at: string | null, beyond_calendar: boolean}} Reading
+ * @typedef {{event: string, reading: string, at: string | null, beyond_calendar: boolean, known_to: number}} Reading
  * @typedef {{
  *   id: string, status: string, urgency: string, due: string | null, readings: Reading[],
  * }} DutyState

@@ -153,8 +153,10 @@ function dueLines(state, timing) {
       lines.push(make("span", {}, `${reading || "another reading"}: ${at ? inWords(at) : "time not given"}`));
     }
   }
-  if (state.readings.some((reading) => reading.beyond_calendar)) {
-    lines.push(make("span", {}, "Bank holidays that late are not known here: count the working days yourself."));
+  const beyond = state.readings.find((reading) => reading.beyond_calendar);
+  if (beyond) {
+    const knownTo = `Bank holidays are known to the end of ${beyond.known_to}`;
+    lines.push(make("span", {}, `${knownTo}: count the working days yourself.`));
   }
   return lines;
 }
