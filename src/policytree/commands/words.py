@@ -10,12 +10,14 @@ from policytree.commands.local_time import time_in_words
 from policytree.commands.terminal import Style
 from policytree.conditions import in_words
 from policytree.engine import DutyState, Journey, Status, Urgency
-from policytree.model import Duty, Force, Policy, Question, Timing
+from policytree.hours import open_at
+from policytree.model import Duty, Force, Line, Policy, Question, Timing
 from policytree.stamp import stamp_of
 from policytree.times import Reading, deadline_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from policytree.commands.terminal import Terminal
 
@@ -59,12 +61,12 @@ def tell_duties(journey: Journey, terminal: Terminal) -> None:
         for state in states:
             number += 1
             terminal.say(f"{number}. {state.duty.text}", hang=3, style=Style.STRONG)
-            for label, words in _details(journey.policy, state):
+            for label, words in _details(journey, state):
                 terminal.say(f"{label}: {words}", indent=3, hang=2)
 
 
-def _details(policy: Policy, state: DutyState) -> Iterator[tuple[str, str]]:
-    duty = state.duty
+def _details(journey: Journey, state: DutyState) -> Iterator[tuple[str, str]]:
+    policy, duty = journey.policy, state.duty
     events = {event.id: event.text for event in policy.events.values()}
     yield "Who", duty.who
     yield "Force", force_in_words(duty)
@@ -79,8 +81,16 @@ def _details(policy: Policy, state: DutyState) -> Iterator[tuple[str, str]]:
     if duty.until is not None:
         yield "Ends with", in_words(duty.until, policy.facts)
     yield "Clause", _clauses(policy, duty.clauses)
+    yield from _help(journey, duty)
+
+
+def _help(journey: Journey, duty: Duty) -> Iterator[tuple[str, str]]:
+    """Whom to turn to, where to write it down, and what is unclear."""
+    policy = journey.policy
     if duty.refers:
         yield "Ask", duty.refers
+    for name in duty.lines:
+        yield "Ring", _line_in_words(policy.lines[name], journey.now)
     if duty.record:
         yield "Record in", duty.record
     if duty.letter:
@@ -89,6 +99,11 @@ def _details(policy: Policy, state: DutyState) -> Iterator[tuple[str, str]]:
         yield "Gaps", ", ".join(duty.gaps)
     if duty.note:
         yield "Note", duty.note
+
+
+def _line_in_words(line: Line, now: datetime) -> str:
+    unstated = f" (not stated: {line.unstated})" if line.unstated else ""
+    return f"{line.name}, {line.phone}, {line.hours}{unstated}: {open_at(line, now, CALENDAR)}"
 
 
 def force_in_words(duty: Duty) -> str:

@@ -4,6 +4,7 @@
  * @typedef {{event: string, reading: string, at: string | null, beyond_calendar: boolean, known_to: number}} Reading
  * @typedef {{
  *   id: string, status: string, urgency: string, due: string | null, readings: Reading[],
+ *   lines: {id: string, open: string}[],
  * }} DutyState
  * @typedef {{
  *   position: {id: string, kind: string}, duties: DutyState[], settled: {id: string, text: string}[],

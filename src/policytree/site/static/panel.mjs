@@ -119,6 +119,11 @@ function fill(card, state) {
   const due = /** @type {HTMLElement} */ (card.querySelector(".pt-due"));
   due.replaceChildren(...dueLines(state, card.dataset.timing ?? ""));
   due.hidden = !due.childNodes.length;
+  for (const { id, open } of state.lines) {
+    const line = /** @type {HTMLElement} */ (card.querySelector(`[data-line="${id}"]`));
+    line.textContent = `${open[0].toUpperCase()}${open.slice(1)}.`;
+    line.hidden = false;
+  }
 }
 
 /**
