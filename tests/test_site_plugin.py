@@ -70,7 +70,9 @@ def test_the_site_has_every_page_and_asset_and_links_that_lead_somewhere(
             continue  # its links are those of the root, as servers show it anywhere
         path = page.relative_to(site).as_posix()
         for address in re.findall(r'(?:href|src)="([^"]+)"', page.read_text(encoding="utf-8")):
-            if not address.startswith(("http", "data:", "mailto:", "#")):
+            if address.startswith("tel:"):
+                assert address.removeprefix("tel:").isdecimal(), (path, address)
+            elif not address.startswith(("http", "data:", "mailto:", "#")):
                 file, _ = target(path, address)
                 assert (site / file).exists() or (site / file).parent == site, (path, address)
 
