@@ -19,14 +19,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright
 
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
-    "connect-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'none'; "
-    "base-uri 'none'"
-)
-"""The content security policy that the whole site obeys."""
+from policytree.site.security import HEADERS
 
-STRICT = {"Content-Security-Policy": POLICY}
+STRICT = HEADERS
+"""What a server sends that follows the settings shipped with the site."""
 
 # Containers have no sandbox to offer and no graphics card; the others keep the browser from
 # fetching things for itself while it is being watched.

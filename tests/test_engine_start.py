@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from policytree.site.bundle import Bundle, build_bundle
 from policytree.site.contents import Pyodide
 from policytree.site.modules import sources_in_package
-from tests.browser import POLICY, STRICT, launch, serve, wait_for
+from policytree.site.security import POLICY
+from tests.browser import STRICT, launch, serve, wait_for
 
 pytestmark = pytest.mark.browser
 

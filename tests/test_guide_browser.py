@@ -22,7 +22,7 @@ from playwright.sync_api import (
 from policytree.door import describe, journey_of
 from policytree.loading import load_policy
 from policytree.model import Policy, Question
-from tests.browser import launch, serve
+from tests.browser import STRICT, launch, serve
 from tests.built import ROOT, built_site
 from tests.walking import HARD_CASE, answers_by_fact
 
@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def base(site: Path) -> Iterator[str]:
-    with serve(site) as address:
+    with serve(site, STRICT) as address:
         yield address
 
 
@@ -246,7 +246,7 @@ def test_without_scripts_the_links_lead_to_the_same_end_past_the_same_duties(
 
 
 def test_answers_given_before_the_engine_is_there_are_kept(browser: Browser, site: Path) -> None:
-    slow = serve(site, delay=lambda path: 1.5 if "/runtime." in path else 0)
+    slow = serve(site, STRICT, delay=lambda path: 1.5 if "/runtime." in path else 0)
     with slow as base, reader(browser, base) as page:
         page.goto(base + GUIDE)
         expect(page.locator("#pt-status")).to_contain_text("Starting")

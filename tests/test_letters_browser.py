@@ -16,7 +16,7 @@ from policytree.letters import sheets_of
 from policytree.loading import load_policy, load_scenarios
 from policytree.model import Policy
 from policytree.times import parse_time
-from tests.browser import launch, serve
+from tests.browser import STRICT, launch, serve
 from tests.built import ROOT, built_site
 from tests.test_guide_browser import (
     answer,
@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def base(site: Path) -> Iterator[str]:
-    with serve(site) as address:
+    with serve(site, STRICT) as address:
         yield address
 
 

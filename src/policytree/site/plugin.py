@@ -26,6 +26,7 @@ from policytree.loading import load_policy, load_scenarios, load_topics, policy_
 from policytree.site.bundle import BundleError, build_bundle
 from policytree.site.generator import Generator, Page, Site
 from policytree.site.links import ASSETS
+from policytree.site.security import PAGE_POLICY, offences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,6 +171,42 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             [{"level": 1, "id": generated.kind, "name": generated.heading, "children": []}]
         )
         return generated.body
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Give every page the policy that says what it may do.
+
+        Not in a server that reloads pages: it writes a script into each.
+        """
+        del config, files
+        env.globals["content_policy"] = "" if self._serving else PAGE_POLICY
+        return env
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Refuse what browsers would refuse, while somebody is there to be told."""
+        del config
+        return self._obedient(output, page.file.src_uri)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The same for pages that come from no file, such as the one for a wrong address."""
+        del config
+        is_page = template_name.endswith(".html")
+        return self._obedient(output_content, template_name) if is_page else output_content
+
+    def _obedient(self, html: str, name: str) -> str:
+        found = offences(html)
+        if found:
+            sentence = (
+                f"{name}: {found[0]}, which the content policy does not let run. Put it into a "
+                "file of the site, or leave out the theme's feature that writes it."
+            )
+            if not self._serving:
+                raise PluginError(sentence)
+            log.error("%s", sentence)
+        return html
 
     @event_priority(-100)
     def on_serve(
