@@ -637,3 +637,22 @@ def test_ctrl_c_ends_a_walk_without_a_traceback() -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 2
         assert process.stderr.read() == "policytree: stopped before the end\n"
+
+
+# policytree hosting
+
+
+def test_settings_for_a_host_are_printed_as_they_are_put_there(run: Run) -> None:
+    assert "nginx" in run("hosting").out.splitlines()
+    done = run("hosting", "nginx", "--path", "/guides/")
+    assert done.status == 0
+    assert "error_page 404 /guides/404.html;" in done.out
+    assert json.loads(run("hosting", "nginx", "--json").out).keys() == {"nginx"}
+
+
+def test_a_host_or_path_that_is_not_known_is_one_sentence(run: Run) -> None:
+    for arguments in (("iis",), ("nginx", "--path", "/../")):
+        done = run("hosting", *arguments)
+        assert done.status == 2
+        assert done.out == ""
+        assert len(done.error.splitlines()) == 1

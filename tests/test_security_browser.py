@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,6 +60,23 @@ def test_no_page_of_the_site_runs_into_the_policy(
         assert page.evaluate("getComputedStyle(document.querySelector('svg text')).fill") != "none"
         page.close()
         assert said == []
+
+
+def test_the_guide_runs_as_a_part_of_a_larger_site(
+    browser: Browser, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (tmp_path / "our guides").symlink_to(built_site(tmp_path_factory))
+    with serve(tmp_path, STRICT) as base:
+        page = browser.new_page()
+        said = listen(page)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{base}our%20guides/policies/norfolk/guide/")
+        expect(page.locator("#pt-guide")).to_have_class(re.compile("is-guided"), timeout=30_000)
+        page.close()
+        assert said == []
+        outside = [url for url in asked if not url.startswith(f"{base}our%20guides/")]
+        assert outside == [], "something is asked for beside the site's own folder"
 
 
 def test_the_search_works_under_the_policy(

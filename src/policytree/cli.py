@@ -1,4 +1,4 @@
-"""The command line: `policytree ask`, `check`, `drift` and `list`.
+"""The command line: `policytree ask`, `check`, `drift`, `hosting` and `list`.
 
 Exit status: 0 where all is well, 1 where a check has findings, 2 where what was asked cannot be
 done; then one sentence on standard error says why.
@@ -19,6 +19,7 @@ from policytree import __version__
 from policytree.commands.ask import ask, write_json
 from policytree.commands.check import report_as_json, report_in_words, report_on
 from policytree.commands.drift import drift_as_json, drift_in_words
+from policytree.commands.hosting import hosting_as_json, hosting_in_words
 from policytree.commands.policies import policy_as_json, policy_in_words
 from policytree.commands.terminal import Terminal, this_terminal
 from policytree.drift import drift_of, read_source
@@ -64,6 +65,12 @@ examples:
 
 The source is the document's text in UTF-8, laid out as it was when the clauses were taken from it.
 """,
+    "hosting": """\
+examples:
+  policytree hosting                         the hosts there are settings for
+  policytree hosting nginx > guides.conf
+  policytree hosting caddy --path /guides/   for a site that is a part of a larger one
+""",
     "list": """\
 examples:
   policytree list
@@ -102,11 +109,13 @@ def find_folder(start: Path) -> Path:
 
 
 def _run(options: argparse.Namespace) -> int:
-    folder = _folder(options.folder)
     out = sys.stdout if sys.stdout is not None else io.StringIO()
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(errors="replace")  # an old terminal may lack a dash; that is no failure
     terminal = this_terminal(out)
+    if options.command == "hosting":
+        return _hosting(options.host, options.path, terminal, as_json=options.json)
+    folder = _folder(options.folder)
     match options.command:
         case "ask":
             policy = load_policy(folder, options.policy)
@@ -167,6 +176,14 @@ def _drift(policy: Policy, source: Path, terminal: Terminal, *, as_json: bool) -
     return FINDINGS if report.changed else FINE
 
 
+def _hosting(host: str | None, path: str, terminal: Terminal, *, as_json: bool) -> int:
+    if as_json:
+        write_json(hosting_as_json(host, path), terminal)
+    else:
+        terminal.out.write(hosting_in_words(host, path))
+    return FINE
+
+
 def _list(folder: Path, terminal: Terminal, *, as_json: bool) -> int:
     now = datetime.now(UTC)
     listed, status = [], FINE
@@ -220,6 +237,7 @@ def _parser() -> argparse.ArgumentParser:
         ("ask", "Walk through a policy, or replay a file of answers."),
         ("check", "Check policies: every route, clause, gap and scenario."),
         ("drift", "Compare a source document with the wording that the clauses were taken from."),
+        ("hosting", "Print the settings for the server that the site is put on."),
         ("list", "List the policies and where each stands with its review."),
     ):
         command = commands.add_parser(
@@ -241,6 +259,11 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("policy", metavar="POLICY", help="its name in policytree list")
             command.add_argument(
                 "--source", metavar="FILE", required=True, help="the document's text, in UTF-8"
+            )
+        elif name == "hosting":
+            command.add_argument("host", metavar="HOST", nargs="?", help="which; else lists them")
+            command.add_argument(
+                "--path", default="/", help="where the site stands on the host; / if not given"
             )
         elif name == "check":
             command.add_argument(

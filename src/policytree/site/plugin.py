@@ -25,6 +25,7 @@ from policytree.letters import render_letters
 from policytree.loading import load_policy, load_scenarios, load_topics, policy_ids
 from policytree.site.bundle import BundleError, build_bundle
 from policytree.site.generator import Generator, Page, Site
+from policytree.site.hosting import site_files
 from policytree.site.links import ASSETS
 from policytree.site.security import PAGE_POLICY, offences
 
@@ -195,6 +196,11 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del config
         is_page = template_name.endswith(".html")
         return self._obedient(output_content, template_name) if is_page else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add what hosts read from the site's own folder, and browsers never see."""
+        for name, content in site_files().items():
+            (Path(config.site_dir) / name).write_bytes(content)
 
     def _obedient(self, html: str, name: str) -> str:
         found = offences(html)
