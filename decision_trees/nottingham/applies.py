@@ -139,7 +139,9 @@ CHILDREN_AND_OTHERS = section(
         ask_senior(
             "children-advice",
             "on whether the adult has parental responsibility, or children live in the home: if "
-            "so, a referral to children's social care is mandatory",
+            "so, a referral to children's social care is mandatory and the children's safety a "
+            "statutory duty",
+            also="F6",
             gaps="NA1",
         ),
         then="adult-risk",
@@ -183,6 +185,7 @@ CHILDREN_AND_OTHERS = section(
         ),
         then="where",
     ),
+    situation="There are children in the family or home, or a child may be at risk",
     about="safeguarding",
 )
 

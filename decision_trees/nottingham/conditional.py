@@ -11,14 +11,16 @@ from decision_trees.nottingham.duties import (
     LINE_MANAGER_OPTIONS,
 )
 from decision_trees.nottingham.words import (
+    AGENCY_STAFF,
     ALL_AGENCIES,
+    EACH_AGENCY,
     NOT_NAMED,
     SENIOR_MANAGEMENT,
     SENIOR_MANAGERS,
     WORKER,
     YOU,
 )
-from policytree.notation import at_once, info, instruction, must, should
+from policytree.notation import at_once, info, instruction, must, should, should_not
 
 IF_CHILDREN = (
     must(
@@ -28,6 +30,7 @@ IF_CHILDREN = (
         who=ALL_AGENCIES,
         qualifier="mandatory",
         cites="F6",
+        note="Section 2 says “the adult”; that it holds for somebody who is not one is a reading.",
         gaps="NA1",
         about="children safeguarding",
     ),
@@ -100,11 +103,11 @@ IF_SHARING = should(
     "the danger",
     who=NOT_NAMED,
     cites="F17 F18",
-    gaps="NA8 NA9",
+    gaps="NA8 NA9 CB10",
     about="consent",
 )
 
-SECTION_8_ANYWAY = (
+SECTION_8_POINTS = (
     IF_ASKING_DANGEROUS,
     IF_SHARING,
     should(
@@ -152,9 +155,10 @@ SECTION_8_ANYWAY = (
         lines="equation",
         gaps="NA21 NA28",
     ),
-    ADVICE_THROUGHOUT,
-    LINE_MANAGER_OPTIONS,
 )
+"""What section 8 and the rule on consent ask, each with its condition."""
+
+SECTION_8_ANYWAY = (*SECTION_8_POINTS, ADVICE_THROUGHOUT, LINE_MANAGER_OPTIONS)
 """Sections 5 and 8 where the framework is not started: that they do not wait is a reading."""
 
 IF_IN_USE = (
@@ -174,9 +178,44 @@ IF_IN_USE = (
         qualifier="required",
         cites="F43",
     ),
+    must(
+        "if-in-use-lead-worker",
+        "If the framework is in use: nominate a lead worker who is senior enough to agree actions "
+        "and take operational decisions",
+        who=EACH_AGENCY,
+        qualifier="required",
+        cites="F21",
+    ),
+    should_not(
+        "if-in-use-not-alone",
+        "If the framework is in use: do not carry the risk on your own",
+        who=AGENCY_STAFF,
+        cites="F45",
+        gaps="NA36",
+    ),
     IF_NO_EARLY_CLOSE,
 )
 """For ends reached before it is known whether the framework is in use."""
+
+IF_IN_USE_PERSON = (
+    should(
+        "if-in-use-visible",
+        "If the framework is in use: keep the person “visible” to the other services, by sharing "
+        "with them what is relevant",
+        who="A service able to keep up a relationship with the person",
+        cites="F24",
+        gaps="NA8",
+    ),
+    should(
+        "if-in-use-again",
+        "If the framework is in use: review the risk, assess the person, and consider assessing "
+        "their mental capacity, each of them regularly",
+        who=NOT_NAMED,
+        cites="F68 F83 F86",
+        gaps="NA4 NA6 NA19 CB7",
+    ),
+)
+"""The same for what is done with the person, which makes no sense once they have died."""
 
 IF_NOT_ENGAGING = (
     must(

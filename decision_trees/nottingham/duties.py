@@ -6,6 +6,7 @@ from decision_trees.nottingham.words import (
     AGENCY_STAFF,
     AGREED,
     EACH_AGENCY,
+    EACH_ORGANISATION,
     GROUP,
     MEETING_READ,
     NOT_NAMED,
@@ -84,6 +85,15 @@ NEEDS_AT_CENTRE = must(
     who="Agencies",
     qualifier="need to",
     cites="F119",
+    standing=True,
+)
+WIDER_BARRIERS = must(
+    "wider-barriers",
+    "Recognise how your service might make a person-centred approach possible, to address wider "
+    "barriers to essential services",
+    who="Everyone: commissioners, service providers and partnerships",
+    qualifier="responsibility",
+    cites="F118",
     standing=True,
 )
 ADVICE_THROUGHOUT = should(
@@ -186,15 +196,7 @@ THROUGHOUT_OPEN = (
         gaps="NA19",
     ),
     NEEDS_AT_CENTRE,
-    must(
-        "wider-barriers",
-        "Recognise how your service might make a person-centred approach possible, to address "
-        "wider barriers to essential services",
-        who="Everyone: commissioners, service providers and partnerships",
-        qualifier="responsibility",
-        cites="F118",
-        standing=True,
-    ),
+    WIDER_BARRIERS,
     SHARE_LEARNING,
 )
 """What holds while the framework is in use, but for the rule on closing."""
@@ -204,7 +206,7 @@ THROUGHOUT = (
     must_not(
         "no-early-close",
         f"Do not close the case for non-engagement before {NO_EARLY_CLOSE_TEXT}",
-        who="All members of the meeting and their senior managers",
+        who=EACH_ORGANISATION,
         cites="F114 F115 F116",
         standing=True,
         until=is_(AGREED, "all"),
@@ -218,7 +220,7 @@ IF_NO_EARLY_CLOSE = must_not(
     "if-no-early-close",
     "If the framework is in use: do not close the case for non-engagement before "
     f"{NO_EARLY_CLOSE_TEXT}",
-    who="All members of the meeting and their senior managers",
+    who=EACH_ORGANISATION,
     cites="F114 F115 F116",
     standing=True,
     gaps="NA25",

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from decision_trees.nottingham.conditional import IF_CHILDREN, IF_IN_USE, SECTION_8_ANYWAY
+from decision_trees.nottingham.conditional import (
+    IF_CHILDREN,
+    IF_IN_USE,
+    IF_IN_USE_PERSON,
+    SECTION_8_ANYWAY,
+    SECTION_8_POINTS,
+)
 from decision_trees.nottingham.duties import (
+    ADVICE_THROUGHOUT,
     IF_NO_EARLY_CLOSE,
+    LINE_MANAGER_OPTIONS,
     NEEDS_AT_CENTRE,
     SHARE_LEARNING,
     THROUGHOUT_OPEN,
+    WIDER_BARRIERS,
     suggest,
 )
+from decision_trees.nottingham.words import NOT_NAMED, YOU
 from policytree.model import EndKind
 from policytree.notation import end, info, instruction, must, section
 
@@ -51,7 +61,9 @@ ENDINGS = section(
         "When that is settled, come back and answer again. Sections 5 and 8 do not turn on the "
         "point reached: what they ask is listed.",
         *IF_IN_USE,
+        *IF_IN_USE_PERSON,
         NEEDS_AT_CENTRE,
+        WIDER_BARRIERS,
         suggest(
             "point-advice",
             "your line manager, whom section 8 names on going on with meetings,",
@@ -68,10 +80,12 @@ ENDINGS = section(
         EndKind.NOT_COVERED,
         "Not covered: the person has moved away or died",
         "The framework does not say when its use ends for such reasons, nor that moving away is a "
-        "reason to close. Put it to the group, or to a manager; nobody is named for it.",
+        "reason to close. On safeguarding and legal options senior managers advise; for the rest "
+        "nobody is named, and to put it to the group or a manager is this guide's suggestion.",
         *IF_IN_USE,
+        ADVICE_THROUGHOUT,
         SHARE_LEARNING,
-        cites="F93 F116",
+        cites="F20 F93 F116",
         gaps="NA39",
     ),
     end(
@@ -91,6 +105,7 @@ ENDINGS = section(
         "way of closing. Come back when nothing is left to try, or when the risk changes. "
         f"{ANYWAY}",
         NEEDS_AT_CENTRE,
+        WIDER_BARRIERS,
         *SECTION_8_ANYWAY,
         cites="F5 F35",
         gaps="NA17 NA33 CB5",
@@ -102,6 +117,7 @@ ENDINGS = section(
         "The test of section 7 has two parts, and the one on risk is not met. The framework sets "
         f"no step here and no way of closing. Come back if the risk changes. {ANYWAY}",
         NEEDS_AT_CENTRE,
+        WIDER_BARRIERS,
         *SECTION_8_ANYWAY,
         cites="F35",
         gaps="NA2 NA17 NA33 CB5",
@@ -110,20 +126,23 @@ ENDINGS = section(
         "gate-unclear",
         EndKind.REFER,
         "Unclear whether the framework is to be started",
-        "Section 7 asks whether your agency's options are exhausted and the risk stays high or a "
-        "concern; section 2, whether the risk is unacceptable and every other reasonable attempt "
-        f"has failed. {ANYWAY}",
+        "The framework is for adults who do not engage where there is concern about harm or "
+        "another safeguarding factor. Section 7 asks whether your agency's options are exhausted "
+        "and the risk stays high or a concern; section 2, whether the risk is unacceptable and "
+        f"every other reasonable attempt has failed. {ANYWAY}",
         must(
             "if-unacceptable",
             "If professionals find the risk unacceptable and other reasonable attempts have "
             "failed: follow the framework",
-            who="Professionals",
+            who=NOT_NAMED,
             qualifier="needs to be",
             cites="F5",
-            gaps="NA2 NA31",
+            note="Professionals are those who find the risk unacceptable; which ones is not said.",
+            gaps="NA2 NA31 CB7",
             about="high-risk",
         ),
         NEEDS_AT_CENTRE,
+        WIDER_BARRIERS,
         suggest(
             "gate-advice",
             "a senior manager",
@@ -131,33 +150,38 @@ ENDINGS = section(
             gaps="NA2 NA3 NA4",
         ),
         *SECTION_8_ANYWAY,
-        cites="F5 F35",
+        cites="F1 F5 F35",
         gaps="NA2 NA17 CB5",
     ),
     end(
         "no-reopening",
         EndKind.NOT_TRIGGERED,
         "No further meeting is called for yet",
-        "The point agreed for another meeting is not reached. What holds throughout goes on. Come "
-        "back when there is a significant change in the issues, or a new concern.",
+        "The point agreed for another meeting is not reached. What holds throughout goes on. What "
+        "sections 5 and 8 ask is listed too, for whatever has changed. Come back when there is a "
+        "significant change in the issues, or a new concern.",
         *THROUGHOUT_OPEN,
         IF_NO_EARLY_CLOSE,
+        *SECTION_8_POINTS,
+        LINE_MANAGER_OPTIONS,
         cites="F97",
+        gaps="NA17",
     ),
     end(
         "reopen-unclear",
         EndKind.REFER,
         "Unclear whether another meeting is called for",
         "The framework says that a point is to be agreed beforehand. It does not say who calls the "
-        "meeting, or how, nor what happens where no point was agreed. To start afresh, choose the "
-        "first answer on the point the case has reached.",
+        "meeting, or how, nor what happens where no point was agreed. What sections 5 and 8 ask is "
+        "listed too, for whatever has changed. To start afresh, choose the first answer on the "
+        "point the case has reached.",
         *THROUGHOUT_OPEN,
         IF_NO_EARLY_CLOSE,
         instruction(
             "reopen-advice",
             "Discuss with your line manager whether a meeting is held again, and what else could "
             "be done",
-            who="You",
+            who=YOU,
             cites="F53 F97",
             refers="line manager",
             gaps="NA34",
@@ -166,11 +190,12 @@ ENDINGS = section(
             "reopen-point",
             "The points that call for another meeting are a significant change in the issues, or "
             "new concerns",
-            who="You",
+            who=YOU,
             cites="F94 F97",
             gaps="NA34",
         ),
+        *SECTION_8_POINTS,
         cites="F97 F53",
-        gaps="NA34",
+        gaps="NA17 NA34",
     ),
 )

@@ -47,7 +47,9 @@ ENDINGS_IN_USE = section(
         EndKind.WAIT,
         "Wait for what the manager settles",
         "Carry out what is listed. When it is settled, come back and choose the answer on a "
-        "manager who settles a meeting or a forum. No time is stated.",
+        "manager who settles a meeting or a forum. No time is stated. What section 12 requires is "
+        "listed for a person who still does not engage; that it holds already is a reading.",
+        *IF_NOT_ENGAGING,
         cites="F38",
         gaps="NA14 NA18",
     ),
@@ -56,7 +58,8 @@ ENDINGS_IN_USE = section(
         EndKind.REFER,
         "Ask whether a meeting or a forum is to take the case",
         "When that is known, come back and choose the answer on a manager who settles a meeting or "
-        "a forum.",
+        "a forum. What section 12 requires is listed for a person who still does not engage; that "
+        "it holds already is a reading.",
         instruction(
             "forum-advice",
             "Discuss with your line manager whether a meeting is held, and what else could be done",
@@ -65,6 +68,7 @@ ENDINGS_IN_USE = section(
             refers="line manager",
             gaps="NA14",
         ),
+        *IF_NOT_ENGAGING,
         cites="F53",
         gaps="NA14",
     ),
@@ -202,14 +206,16 @@ ENDINGS_IN_USE = section(
         "If the reason is that the person did not attend or does not engage, the conditions of "
         "section 12 apply: go back and choose that answer. The framework knows two kinds of "
         "closing only: support fulfilled, and no engagement with no option left. It counts "
-        "agencies' own closing rules among the barriers, and does not say which text goes first.",
+        "agencies' own closing rules and time limits among the barriers, and does not say which "
+        "text goes first. Where time runs out, section 10 has a review ask whether support can run "
+        "longer.",
         ask_senior(
             "closing-other-advice",
             "on the safeguarding and legal options before the case closes for such a reason",
             also="F114",
             gaps="NA26 NA31",
         ),
-        cites="F25 F100 F114",
+        cites="F25 F98 F100 F114",
         gaps="NA26 NA31",
     ),
 )

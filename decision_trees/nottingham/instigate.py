@@ -6,7 +6,7 @@ from decision_trees.nottingham.duties import ESCALATING, suggest
 from decision_trees.nottingham.words import (
     BARRIERS,
     EXHAUSTED,
-    REOPEN,
+    NOT_NAMED,
     TRIGGER,
     UNACCEPTABLE,
     YOU,
@@ -48,7 +48,7 @@ BARRIERS_TO_ENGAGING = section(
         "What may keep the person from engaging?",
         on(
             "systems",
-            "How our agency makes contact, or its rules",
+            "How our agency makes contact, its rules, or the language",
             to="barriers-noted",
             hint="Automatic letters that stay unopened; help with a time limit; rules on missed "
             "appointments and closing; English is not their language.",
@@ -74,14 +74,14 @@ BARRIERS_TO_ENGAGING = section(
         ),
         on(
             "services",
-            "The service is not there, or hard to get into",
+            "The service is not there, or hard to get into or to reach",
             to="barriers-noted",
             hint="Not commissioned; complicated thresholds; housing; needs that overlap; place, "
             "disability, travel cost and time.",
         ),
         on(
             "staff",
-            "Staff are unsure",
+            "Staff do not know the rules, or the trauma",
             to="barriers-noted",
             hint="Of processes, agreements, and what they may tell whom and when; papers hard to "
             "find; trauma not understood; training needed.",
@@ -159,6 +159,7 @@ BARRIERS_TO_ENGAGING = section(
         "agency has not tried yet.",
         cites="F9",
     ),
+    situation="An adult does not respond to help and you are worried about them",
 )
 
 WHEN_TO_START = section(
@@ -226,24 +227,24 @@ WHEN_TO_START = section(
             "use-required",
             "Follow the framework: the risk is unacceptable and other reasonable attempts have "
             "failed",
-            who="Professionals",
+            who=NOT_NAMED,
             qualifier="needs to be",
             cites="F5",
             when=is_(UNACCEPTABLE, "yes"),
-            gaps="NA2 NA31",
+            gaps="NA2 NA31 CB7",
             about="high-risk",
         ),
         must(
             "also-required",
             "If professionals find the risk unacceptable and other reasonable attempts have "
             "failed: following the framework is required by section 2 too",
-            who="Professionals",
+            who=NOT_NAMED,
             qualifier="needs to be",
             cites="F5",
             when=is_(EXHAUSTED, "yes"),
             note="Section 2 words the test differently from section 7, whose test is met and whose "
             "heading says when to start. Which professionals is not said.",
-            gaps="NA2 NA31",
+            gaps="NA2 NA31 CB7",
             about="high-risk",
         ),
         should(
@@ -267,28 +268,5 @@ WHEN_TO_START = section(
         ),
         then="in-use",
         cites="F35 F36",
-    ),
-)
-
-REOPENING = section(
-    "reopening",
-    "Taking it up again",
-    "section 10 bullet 6",
-    ask(
-        "reopen",
-        REOPEN,
-        "Is the point reached that was agreed for calling another meeting?",
-        on(
-            "reached",
-            "Yes: issues have changed significantly, or there are new concerns",
-            to="in-use-already",
-        ),
-        on("not_reached", "No, the agreed point is not reached", to="no-reopening"),
-        on("unset", "No such point was agreed", to="reopen-unclear"),
-        not_sure(to="reopen-unclear"),
-        cites="F97",
-        hint="Look in the last plan. To start afresh instead, go back and choose the first answer "
-        "to the question before.",
-        gaps="NA34",
     ),
 )

@@ -301,4 +301,5 @@ MEETING = section(
         on("ahead", "Not yet", to="until-review"),
         cites="F79",
     ),
+    situation="A first meeting of all agencies about the person is planned",
 )

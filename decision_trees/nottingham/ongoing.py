@@ -19,7 +19,7 @@ from policytree.notation import (
 CLOSER = "The agency that closes"
 
 NOT_ENGAGING_LABEL = (
-    "The person does not engage, which takes in missed appointments and rules on them"
+    "The person does not engage; missed appointments and rules on them count as this"
 )
 OTHER_LABEL = "A reason that has nothing to do with engaging, for example that funding ends"
 OTHER_HINT = (
@@ -68,6 +68,7 @@ WHY_CLOSING = section(
         cites="F100 F114",
         gaps="NA26",
     ),
+    situation="You or another agency think of closing the case",
 )
 
 FULFILLED = section(

@@ -1,4 +1,4 @@
-"""Section 10: the review meeting, which comes again until the risks are managed."""
+"""Section 10: taking a case up again, and the reviews until the risks are managed."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from decision_trees.nottingham.words import (
     MANAGED,
     MEETING_READ,
     NOT_NAMED,
+    REOPEN,
 )
 from decision_trees.vocabulary import ENGAGED
 from policytree.notation import (
@@ -28,24 +29,51 @@ from policytree.notation import (
     step,
 )
 
-REVIEW = section(
-    "10",
-    "The review meeting",
-    "section 10",
+REOPENING = section(
+    "reopening",
+    "Taking it up again",
+    "section 10 bullet 6",
+    ask(
+        "reopen",
+        REOPEN,
+        "Is the point reached that was agreed for calling another meeting?",
+        on(
+            "reached",
+            "Yes: issues have changed significantly, or there are new concerns",
+            to="in-use",
+        ),
+        on("not_reached", "No, the agreed point is not reached", to="no-reopening"),
+        on("unset", "No such point was agreed", to="reopen-unclear"),
+        not_sure(to="reopen-unclear"),
+        cites="F97",
+        hint="Look in the last plan. To start afresh instead, go back and choose the first answer "
+        "to the question before.",
+        gaps="NA34",
+    ),
     step(
         "another-meeting",
         "The agreed point is reached",
-        instruction(
+        may(
             "another-meeting",
-            "Have the group meet again, as agreed in the plan: the point for it is reached",
+            "Have the group meet again, if that is required: go by what it agreed in the plan",
             who=NOT_NAMED,
-            cites="F97",
+            qualifier="may be required",
+            cites="F97b",
+            note="Section 10 asks that the point is agreed beforehand. Whether a meeting has to "
+            "follow at it, and who calls one, it does not say.",
             gaps="NA34",
         ),
         then="review-before",
         says="The framework speaks of another meeting among its points on reviews, so the guide "
         "goes on with a review. That is a reading.",
     ),
+    situation="Meetings about the person had stopped, and something has changed",
+)
+
+REVIEW = section(
+    "10",
+    "The review meeting",
+    "section 10",
     step(
         "review-before",
         "Before the review",
@@ -223,4 +251,5 @@ REVIEW = section(
         why="If not, section 12 applies although the risks are managed.",
         gaps="NA23 NA27",
     ),
+    situation="A review meeting about the person is due",
 )

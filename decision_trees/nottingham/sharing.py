@@ -29,6 +29,7 @@ from policytree.notation import (
     step,
 )
 
+CAPACITY_IN_DOUBT = is_(CAPACITY, "lacks unknown cannot not_sure")
 NEEDS_POSSIBLE = is_(CARE_NEEDS, "yes not_sure")
 ONLY_SHARING = any_of(is_(ASKING, "sharing"), is_(ASKING_SETTLED, "sharing"))
 
@@ -125,7 +126,8 @@ SHARING = section(
             about="safeguarding",
         ),
         then="ask-consent",
-        says="Read word for word, the exception is about asking, so consent is still sought.",
+        says="Read word for word, the exception is about asking, so consent is still sought, "
+        "unless the senior manager advises otherwise. That is a reading.",
     ),
     step(
         "asking-unsure",
@@ -156,7 +158,7 @@ SHARING = section(
             "information",
             who=NOT_NAMED,
             cites="F17",
-            gaps="NA8 NA9 CB7",
+            gaps="NA8 NA9 CB7 CB10",
         ),
         should(
             "if-asking-danger-referral",
@@ -190,6 +192,13 @@ SHARING = section(
             when=UNSAFE,
             gaps="CB1",
         ),
+        ask_senior(
+            "ask-capacity-advice",
+            "on asking for consent where the person lacks capacity, or where that is not known: "
+            "whose answer counts then is not said",
+            when=CAPACITY_IN_DOUBT,
+            gaps="CB10",
+        ),
         then="consent",
         checkpoint=True,
     ),
@@ -201,7 +210,7 @@ SHARING = section(
         on("refused", "They refuse", to="consent-missing"),
         not_sure(to="consent-missing", label="No clear answer, or they could not be asked yet"),
         cites="F17 F84",
-        gaps="NA9",
+        gaps="NA9 CB10",
     ),
     step(
         "consent-missing",
@@ -256,7 +265,7 @@ SHARING = section(
         ask_senior(
             "legal-ground-advice",
             "on the legal way of sharing: section 7 covers it only for a person who has capacity",
-            when=is_(CAPACITY, "lacks unknown cannot not_sure"),
+            when=CAPACITY_IN_DOUBT,
             gaps="NA13",
         ),
         CONSENT_IN_MINUTES,

@@ -17,10 +17,10 @@ from decision_trees.nottingham.applies import (
 from decision_trees.nottingham.conditional import SECTION_8_ANYWAY
 from decision_trees.nottingham.endings import ENDINGS
 from decision_trees.nottingham.endings_in_use import ENDINGS_IN_USE
-from decision_trees.nottingham.instigate import BARRIERS_TO_ENGAGING, REOPENING, WHEN_TO_START
+from decision_trees.nottingham.instigate import BARRIERS_TO_ENGAGING, WHEN_TO_START
 from decision_trees.nottingham.meeting import MEETING, WHICH_MEETING
 from decision_trees.nottingham.ongoing import FULFILLED, WHY_CLOSING
-from decision_trees.nottingham.review import REVIEW
+from decision_trees.nottingham.review import REOPENING, REVIEW
 from decision_trees.nottingham.safe_contact import SAFE_CONTACT
 from decision_trees.nottingham.sharing import SHARING
 from decision_trees.nottingham.stages import CHECKLIST, IN_USE, STAGES

@@ -13,6 +13,7 @@ from decision_trees.nottingham.words import (
     AGREED,
     ALL_AGENCIES,
     CLOSING,
+    EACH_ORGANISATION,
     GROUP,
     MEETING_READ,
     NOT_NAMED,
@@ -284,7 +285,7 @@ NOT_ENGAGING = section(
             "organisations-carry-risk",
             "The organisations carry the risk of closing, once it is evidenced that everything has "
             "been tried",
-            who="Each organisation",
+            who=EACH_ORGANISATION,
             cites="F114",
             gaps="NA36",
             about="closed",
@@ -296,5 +297,6 @@ NOT_ENGAGING = section(
         "fulfilled; that it holds here is a reading.",
         gaps="NA26 NA39",
     ),
+    situation="The agencies have met, and the person still does not respond",
     about="still",
 )
