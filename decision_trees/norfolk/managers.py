@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from decision_trees.norfolk.shared import FOLLOW_IF, PROCEDURE_IF, WITHOUT_CONTACT
 from decision_trees.norfolk.words import (
+    DETAILED,
     IMMEDIATELY,
     LINE_MANAGER,
     MANAGER,
@@ -22,7 +25,18 @@ MANAGER_DECIDE = must(
     who=LINE_MANAGER,
     qualifier="will decide",
     cites="N21",
+    when=is_(DETAILED, "neither"),
     gaps="NA5 NA9",
+)
+MANAGER_DECIDE_IF = must(
+    "manager-decide-if",
+    "Where the risk assessment and support plan set nothing out: decide on the action to be taken",
+    who=LINE_MANAGER,
+    qualifier="will decide",
+    cites="N21",
+    note="Whether this is for the Line Manager too where one of the two sets something out is "
+    "unclear. Actions that are set out must be followed.",
+    gaps="NA5 NA6 NA9",
 )
 
 NOT_IN_THE_PLAN = section(
@@ -42,8 +56,9 @@ NOT_IN_THE_PLAN = section(
             until=is_(MANAGER, "reached unavailable"),
             gaps="NA5 NA9 NA13 NB4",
             note="If the Line Manager is unavailable: contact the On Call Manager instead, without "
-            "delay. As worded this is for people of whom it was thought unlikely; where the "
-            "papers were simply not completed, following 3.2 is a reading.",
+            "delay. As worded this is for people of whom it was thought unlikely. Where the "
+            "papers were simply not completed, or it is unclear whether this was failing to "
+            "engage, following 3.2 is a reading.",
             about="notify",
         ),
         PROCEDURE_IF,
@@ -96,6 +111,7 @@ NOT_IN_THE_PLAN = section(
         "manager-decides",
         "The Line Manager is reached",
         MANAGER_DECIDE,
+        replace(MANAGER_DECIDE_IF, id="manager-decide-unseen", when=is_(DETAILED, "not_sure")),
         then="decided",
     ),
     step(
@@ -132,7 +148,8 @@ NOT_IN_THE_PLAN = section(
         EndKind.ACTED,
         "The Line Manager decides",
         "What follows is the Line Manager's decision. The policy sets no step after it: none on "
-        "recording it, on telling others or on ending support.",
+        "recording it, on telling others or on ending support. If a planned visit or appointment "
+        "is missed again, start again from the first question.",
         cites="N21",
         gaps="NA9",
     ),
@@ -152,7 +169,7 @@ NOT_IN_THE_PLAN = section(
         "The decision is the Line Manager's where nothing is set out in the risk assessment or "
         "support plan. That the On Call Manager decides in the Line Manager's place is implied by "
         "“instead” and not said. The policy gives no time, no list of actions and no step after.",
-        MANAGER_DECIDE,
+        MANAGER_DECIDE_IF,
         FOLLOW_IF,
         PROCEDURE_IF,
         *WITHOUT_CONTACT,

@@ -288,8 +288,9 @@ REFERRAL = section(
         EndKind.NOT_COVERED,
         "Not covered: referred, but support has not started",
         "Section 2 is about the referral and section 3 about support. What section 2 asks for may "
-        "still be due, and documents named in the procedure come before support starts. If it has "
-        "not been discussed with the referrer yet, start again with “At the point of referral”.",
+        "still be due, and documents named in the procedure come before support starts. That "
+        "actions set out in them are followed is said of support, in section 3. If it has not been "
+        "discussed with the referrer yet, start again with “At the point of referral”.",
         IF_MISSED,
         DISCUSS_IF,
         PROCEDURE_IF,

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from decision_trees.norfolk.shared import (
+    DISCUSS_IF,
+    FOLLOW_IF,
     IF_MISSED,
+    NO_FACTOR_IF,
     PROCEDURE_IF,
+    PROTOCOL_IF,
     WITHOUT_CONTACT,
     nearest,
 )
@@ -83,8 +87,9 @@ STATEMENT = section(
         hint="The policy does not define failing to engage; this is a judgement. One time is "
         "enough.",
         why="Section 2 is for the referral, section 3 for support that has begun. The policy cites "
-        "findings that losing contact goes together with suicide and homicide, and that missed "
-        "contact often comes before suicide. The national framework it cites says that care must "
+        "findings that not going along with planned support and treatment, and losing contact, go "
+        "together with suicide and homicide, and that missed contact often comes before suicide. "
+        "The national framework it cites says that care must "
         "help people engage, head off crises and lower risk.",
         gaps="NA1 NA10 NB1",
     ),
@@ -103,9 +108,13 @@ STATEMENT = section(
         "Unclear whether support has begun",
         "Section 2 speaks of the referral and section 3 of support; the policy says no more on "
         "telling them apart. If support has begun and a planned visit or appointment was missed, "
-        "start again with the first answer.",
+        "start again with the first answer. What either section asks is listed with its condition.",
         IF_MISSED,
+        DISCUSS_IF,
         PROCEDURE_IF,
+        NO_FACTOR_IF,
+        PROTOCOL_IF,
+        FOLLOW_IF,
         *WITHOUT_CONTACT,
         nearest("stage-ask", "which section applies", cites="N5", gaps="NB1"),
         cites="N10 N18",

@@ -74,6 +74,7 @@ SUPPORT = section(
         "follow-the-plan",
         "Follow the risk assessment and support plan",
         FOLLOW_PLAN,
+        PROCEDURE_IF,
         *WITHOUT_CONTACT,
         then="plan-underway",
         gaps="NA1",
@@ -92,8 +93,8 @@ SUPPORT = section(
         info(
             "one-document-tell",
             "Tell your Line Manager too; if unavailable, the On Call Manager instead, without "
-            "delay. On one reading of 3.2 an action missing from either document makes it the "
-            "Line Manager's decision",
+            "delay. On one reading of 3.2 an action missing from either document makes this a must "
+            "and the Line Manager's decision",
             who=NOT_NAMED,
             by=IMMEDIATELY,
             cites="N19 N20 N22",
@@ -101,6 +102,7 @@ SUPPORT = section(
             when=is_(HAPPENED, "missed doubtful"),
             gaps="NA6",
         ),
+        PROCEDURE_IF,
         *WITHOUT_CONTACT,
         then="plan-underway",
         gaps="NA6",
@@ -143,7 +145,8 @@ SUPPORT = section(
         "Carry out what is set out",
         "If there are times, they are in the documents or the procedure; this text adds none. Come "
         "back, with “the plan's actions have been tried”, when the person engages or when "
-        "everything set out is done.",
+        "everything set out is done. If a planned visit or appointment is missed again, start "
+        "again from the first question.",
         cites="N18",
     ),
     end(

@@ -30,8 +30,8 @@ TREE = tree(
         gate(
             "procedure",
             "What the accompanying procedure says is not lost",
-            before="plan-exhausted plan-unsure fading-not-covered fading-unsure decided "
-            "on-call-decides nobody-reached between stage-unclear",
+            before="plan-underway plan-exhausted plan-unsure fading-not-covered fading-unsure "
+            "decided on-call-decides nobody-reached manager-contacted between stage-unclear",
             needs="procedure-if",
             cites="N12 N13",
         ),
