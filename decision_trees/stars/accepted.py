@@ -19,6 +19,7 @@ CHECKLIST = must(
     "Explore the reasons with all or part of the Motivational checklist, and settle a strategy for "
     "keeping appointments",
     who=KEY_WORKER,
+    qualifier="will be expected",
     cites="S22",
     gaps="A47 A62",
     about="why",

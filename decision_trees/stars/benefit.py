@@ -259,4 +259,5 @@ BENEFIT_SECTION = section(
         ),
         then="also",
     ),
+    situation="Treatment is not helping somebody, or something keeps them from coming",
 )

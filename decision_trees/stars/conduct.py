@@ -91,4 +91,5 @@ CONDUCT_SECTION = section(
         *CAUTIONS,
         then="closing",
     ),
+    situation="Somebody was abusive or disruptive",
 )

@@ -9,6 +9,7 @@ from decision_trees.stars.facts import (
     PRESCRIBED,
 )
 from decision_trees.stars.letter_duties import (
+    LETTERS_CONFLICT,
     REVERSED,
     TELL_OF_MEETING,
     TELL_OF_REFERRAL,
@@ -62,16 +63,25 @@ CHANGE_ACTIVITIES = may(
 LETTER_MISSING = (
     nobody_named(
         "letters-open",
-        "Whether the missing letter goes now, or the next one, is not said. Not going up a step "
-        "without it is a suggestion of this guide.",
+        "What becomes of the letter that was never sent is not said. What the items ask at this "
+        "miss is not made to wait for it.",
         gaps="A51",
     ),
     ask_managers(
         "letters-managers",
-        "if you mean to leave out a letter, or go on without the one before; that may be a "
-        "departure",
+        "if you mean to leave out a letter, or to send the missing one in place of the next; that "
+        "may be a departure",
         gaps="A51",
     ),
+)
+SECOND_LETTER = must(
+    "second-letter",
+    "Issue a Letter of Significant Concern",
+    who=NOT_NAMED,
+    cites="S27",
+    until=REVERSED,
+    gaps="A2 A52 A54 CB4",
+    about="repeated notify",
 )
 
 COUNTING = section(
@@ -135,11 +145,13 @@ COUNTING = section(
         "gap-second",
         "Second miss, and a letter is missing",
         *LETTER_MISSING,
+        SECOND_LETTER,
         FRONT_SHEET,
         REVIEW_PLAN,
         CHANGE_ACTIVITIES,
         ITEP,
-        then="practical",
+        NOT_BEGUN_LETTER,
+        then="prescribed-second",
         cites="S27 S28",
         gaps="A51",
     ),
@@ -147,12 +159,14 @@ COUNTING = section(
         "gap-third",
         "Third miss, and a letter is missing",
         *LETTER_MISSING,
+        LETTERS_CONFLICT,
         *TELL_OF_REFERRAL,
         *TELL_OF_MEETING,
         FRONT_SHEET,
-        then="practical",
+        NOT_BEGUN_LETTER,
+        then="prescribed-third",
         cites="S30",
-        gaps="A51",
+        gaps="A4 A51",
     ),
     step(
         "first-miss",
@@ -205,15 +219,7 @@ COUNTING = section(
     step(
         "second-miss",
         "Second miss without an accepted reason",
-        must(
-            "second-letter",
-            "Issue a Letter of Significant Concern",
-            who=NOT_NAMED,
-            cites="S27",
-            until=REVERSED,
-            gaps="A2 A52 A54 CB4",
-            about="repeated notify",
-        ),
+        SECOND_LETTER,
         FRONT_SHEET,
         REVIEW_PLAN,
         CHANGE_ACTIVITIES,

@@ -199,15 +199,15 @@ DECIDING = section(
         ),
         not_sure(to="rule-unsure"),
         cites="S6 S7 S8 S38",
-        why="Discretion is welcome if used properly; a departure needs the agreement of managers.",
+        why="Discretion is welcome if used properly; managers should agree to a departure.",
     ),
     step(
         "departure",
-        "Departing from the rules: agreement needed first",
+        "Departing from the rules: managers have not agreed yet",
         DISCRETION,
         ask_managers(
             "departure-agreement",
-            "a departure from the rules needs their agreement first",
+            "get their agreement to the departure; as this guide reads it, before you act on it",
             gaps="A34",
         ),
         then="decision-pending",

@@ -192,7 +192,8 @@ ENDINGS = section(
         "undecided",
         EndKind.WAIT,
         "Not decided yet",
-        "Come back when whoever may accept the reason has decided, or the check is answered.",
+        "Come back when whoever may accept the reason has decided, the check is answered, or "
+        "managers have answered about a departure.",
         *ANYWHERE,
         cites="S35",
         gaps="A2",
@@ -214,7 +215,7 @@ ENDINGS = section(
     end(
         "letters-first",
         EndKind.REFER,
-        "Not yet a case for the review meeting",
+        "Not yet a case for the review meeting, or not clear that it is one",
         "One place brings a case to the meeting at the third miss, the other once strategies and "
         "letters are used up; neither does before. Judge the open misses first, and come back.",
         nobody_named(

@@ -131,7 +131,7 @@ ENDS = section(
         EndKind.NOT_COVERED,
         "A further miss before the meeting: no step of its own",
         "There is no fourth letter. The meeting hears how the person attended meanwhile. The "
-        "letters already sent and the meeting stand.",
+        "letters already sent stand, and so does the referral that the third miss asked for.",
         cites="S161 S140",
         gaps="A40",
     ),
@@ -152,16 +152,6 @@ ENDS = section(
         "stays in the count. If another appointment is missed, start again.",
         cites="S7 S8",
         gaps="A34 A51",
-    ),
-    end(
-        "letters-missing",
-        EndKind.REFER,
-        "An earlier letter was never sent, or you are not sure",
-        "Whether to send it now or go on to the next is not said. What is listed holds all the "
-        "same. The file may show which letters went; for leaving one out, ask team leaders and "
-        "managers. Come back when it is settled.",
-        cites="S8 S23 S27",
-        gaps="A51",
     ),
     end(
         "ask-line-manager",

@@ -270,7 +270,13 @@ NO_DATE = fact(
     ("refer", "arranged now"),
     ("wait", "not before an explanation could come"),
 )
-EXHAUSTED = yes_no("exhausted", "three misses classed and their letters sent")
+EXHAUSTED = fact(
+    "exhausted",
+    "three misses classed and their letters sent",
+    ("yes", "yes"),
+    ("letter_missing", "three classed, a letter never sent"),
+    ("no", "no"),
+)
 STRATEGIES = fact(
     "strategies",
     "strategies",

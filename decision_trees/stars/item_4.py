@@ -77,8 +77,8 @@ DISABILITY_ITEM = section(
         IF_DISABILITY,
         must_not(
             "hold-until-settled",
-            "Do not send a letter or act further over the miss until this is settled: missing "
-            "adjustments would have to be put right first",
+            "Do not send a letter or act further over the miss until this is settled (as this "
+            "guide reads it): missing adjustments would have to be put right first",
             who=SERVICE,
             cites="S63",
             until=is_(ADJUSTMENTS, "none_needed in_place other_cause since"),
@@ -156,7 +156,7 @@ DISABILITY_ITEM = section(
         must_not(
             "hold-meanwhile",
             "Do not send a letter or act further over the miss while missing adjustments may be "
-            "why: they would have to be put right first",
+            "why (as this guide reads it): they would have to be put right first",
             who=SERVICE,
             cites="S63",
             when=is_(DISABILITY, "yes no"),

@@ -177,6 +177,7 @@ HOLIDAY_ITEM = section(
             until=ACCEPTED_AFTER_ALL,
             about="holiday",
         ),
+        TOLD_CONFLICT,
         then="rule-out",
     ),
     ask(

@@ -35,7 +35,7 @@ CHILDCARE_JUDGED = (
         "Judge whether the broken-down child care can be deemed acceptable",
         who=KEY_WORKER,
         cites="S74",
-        gaps="A19",
+        gaps="A15 A19",
         about="family",
     ),
     must(

@@ -233,5 +233,6 @@ LATENESS = section(
         then="decision",
         checkpoint=True,
     ),
+    situation="Somebody came late",
     about="late",
 )

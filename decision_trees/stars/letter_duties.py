@@ -187,6 +187,15 @@ TELL_OF_REFERRAL = (
 )
 """What a third miss brings by item 3, whatever becomes of the letters."""
 
+LETTERS_CONFLICT = info(
+    "letters-conflict",
+    "Item 3 refers at the third miss, whatever letters went before; the section on the meeting "
+    "waits until the letters are used up. With one missing both cannot be met",
+    who=KEY_WORKER,
+    cites="S30 S130 S144",
+    gaps="A5 A51",
+)
+
 THREE_DAYS_NOTICE = either(
     before(working_days=3, of=MEETING_DAY, reading="the day of the letter not counted"),
     before(

@@ -20,7 +20,6 @@ from policytree.notation import (
     moment,
     must,
     section,
-    should,
     step,
     within,
 )
@@ -42,11 +41,11 @@ LETTERS_SENT = section(
     step(
         "letter-n1",
         "First letter, not prescribed",
-        should(
+        info(
             "use-n1",
-            "Use the example letter: first letter, not prescribed (Appendix One)",
+            "The example letter is: first letter, not prescribed (Appendix One)",
             who=KEY_WORKER,
-            cites="S24 S142",
+            cites="S142",
             letter="N1",
             until=REVERSED,
             gaps="A44",
@@ -62,11 +61,11 @@ LETTERS_SENT = section(
     step(
         "letter-p1",
         "First letter, prescribed",
-        should(
+        info(
             "use-p1",
-            "Use the example letter: first letter, prescribed (Appendix 2)",
+            "The example letter is: first letter, prescribed (Appendix 2)",
             who=KEY_WORKER,
-            cites="S24 S145",
+            cites="S145",
             letter="P1",
             until=REVERSED,
             gaps="A7 A44",

@@ -39,7 +39,7 @@ LISTED_REASONS = section(
         on(
             "advance",
             "Told in advance, and sufficient reason to re-arrange",
-            to="listed-rearrange",
+            to="listed-advance",
         ),
         on("neither", "Neither", to="listed-unacceptable"),
         not_sure(to="listed-unsure"),
@@ -72,6 +72,19 @@ LISTED_REASONS = section(
             who=KEY_WORKER,
             cites="S95",
             gaps="A25 A31",
+            about="listed",
+        ),
+        then="decision",
+    ),
+    step(
+        "listed-advance",
+        "Listed, but told in advance and reason enough",
+        may(
+            "accept-advance",
+            "You may accept it: they told in advance, and there is reason enough for another time",
+            who=KEY_WORKER,
+            cites="S96",
+            gaps="A25 A31 A32",
             about="listed",
         ),
         then="decision",

@@ -49,13 +49,12 @@ NON_ATTENDANCE = section(
         "The reason is not known yet",
         nobody_named(
             "how-long-to-wait",
-            "How long to wait before silence counts as no explanation is not said: the two working "
-            "days are for taking action.",
+            "For how long to wait no time is set: the two working days are for taking action.",
             gaps="A12 A65",
         ),
         ask_line_manager(
             "silence-manager",
-            "if you are unsure whether silence is to be taken as giving no explanation",
+            "if you doubt whether silence by now is to be taken as giving no explanation",
             gaps="A12",
         ),
         then="awaiting-reason",
@@ -95,4 +94,5 @@ NON_ATTENDANCE = section(
         on("late", "They came late", to="late-proof"),
         cites="S15 S35 S89",
     ),
+    situation="Somebody did not come to an appointment",
 )

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
+from decision_trees.stars.anyway import IF_ADJUSTMENTS, IF_DISABILITY
 from decision_trees.stars.facts import (
     EXHAUSTED,
     MEETING,
     STRATEGIES,
 )
 from decision_trees.stars.letter_duties import (
+    LETTERS_CONFLICT,
     MEETING_REPORT,
-    TELL_OF_MEETING,
-    THREE_DAYS_NOTICE,
     WRITTEN_DECISION,
 )
+from decision_trees.stars.meeting import MEETING_DUTIES
 from decision_trees.stars.shared import THROUGHOUT
 from decision_trees.stars.words import (
     KEY_WORKER,
     NOT_NAMED,
-    REVIEW_MEETING,
-    SERVICE_USER,
     ask_managers,
     nobody_named,
 )
 from policytree.notation import (
     ask,
     info,
+    is_,
     may,
-    moment,
     must,
     not_sure,
     on,
     section,
-    should,
     step,
 )
 
@@ -53,6 +51,64 @@ REVIEW = section(
     "review",
     "Review meeting and Review Panel",
     "Review Meeting",
+    step(
+        "meeting-first",
+        "A review meeting",
+        IF_ADJUSTMENTS,
+        IF_DISABILITY,
+        *THROUGHOUT,
+        then="meeting-start",
+    ),
+    ask(
+        "meeting-start",
+        MEETING,
+        "How far has the review meeting come?",
+        on("none", "It is to be arranged", to="letters-used"),
+        on("dated", "It has a date", to="letters-used"),
+        on("held", "It was held", to="meeting-over"),
+        not_sure(to="meeting-unsure"),
+        cites="S130 S133 S139",
+    ),
+    ask(
+        "letters-used",
+        EXHAUSTED,
+        "Are three misses classed as not accepted, and were their letters sent?",
+        on("yes", "Yes", to="meeting-how-far"),
+        on(
+            "letter_missing",
+            "Three misses are classed, but a letter was never sent",
+            to="meeting-letter-missing",
+        ),
+        on("no", "No: fewer are classed, or the time to explain is not over", to="letters-first"),
+        not_sure(to="letters-first"),
+        cites="S30 S130 S153",
+        hint="For somebody prescribed, the date to reply by in the final letter is over as well. "
+        "The final letter for others sets no date: if that miss is still open, start with “did "
+        "not come”.",
+        why="A case comes to the meeting at the third miss, and once the letters are used up.",
+        gaps="A5 A64",
+    ),
+    step(
+        "meeting-letter-missing",
+        "Three misses, and a letter is missing",
+        LETTERS_CONFLICT,
+        ask_managers(
+            "meeting-letters-managers",
+            "if you mean to hold the referral back until the letters are used up, as that may be "
+            "a departure from item 3, or to leave out a letter",
+            gaps="A5 A51",
+        ),
+        then="meeting-how-far",
+        gaps="A51",
+    ),
+    ask(
+        "meeting-how-far",
+        MEETING,
+        "How far has the review meeting come?",
+        on("none", "It is to be arranged", to="strategies"),
+        on("dated", "It has a date", to="arrange-meeting"),
+        cites="S130 S133",
+    ),
     ask(
         "strategies",
         STRATEGIES,
@@ -101,147 +157,9 @@ REVIEW = section(
         then="practical",
     ),
     step(
-        "meeting-first",
-        "A review meeting",
-        *THROUGHOUT,
-        then="meeting-start",
-    ),
-    ask(
-        "meeting-start",
-        MEETING,
-        "How far has the review meeting come?",
-        on("none", "It is to be arranged", to="letters-used"),
-        on("dated", "It has a date", to="letters-used"),
-        on("held", "It was held", to="meeting-over"),
-        not_sure(to="meeting-unsure"),
-        cites="S130 S133 S139",
-    ),
-    ask(
-        "letters-used",
-        EXHAUSTED,
-        "Are three misses classed as not accepted, and were their letters sent?",
-        on("yes", "Yes", to="meeting-how-far"),
-        on("no", "No", to="letters-first"),
-        not_sure(to="letters-first"),
-        cites="S30 S130 S153",
-        hint="For somebody prescribed, the date to reply by in the final letter is over as well.",
-        why="A case comes to the meeting at the third miss, and once the letters are used up.",
-        gaps="A5 A64",
-    ),
-    ask(
-        "meeting-how-far",
-        MEETING,
-        "How far has the review meeting come?",
-        on("none", "It is to be arranged", to="strategies"),
-        on("dated", "It has a date", to="arrange-meeting"),
-        cites="S130 S133",
-    ),
-    step(
         "arrange-meeting",
         "Arranging the review meeting",
-        must(
-            "place-case",
-            "Bring the case to a review meeting",
-            who=KEY_WORKER,
-            cites="S30 S130",
-            gaps="A5 A6",
-        ),
-        must(
-            "invite",
-            "Invite the person to the meeting",
-            who=NOT_NAMED,
-            cites="S133",
-            gaps="A9",
-        ),
-        must(
-            "invitation-letter",
-            "Issue a letter with the meeting's date and time",
-            who=NOT_NAMED,
-            by=THREE_DAYS_NOTICE,
-            cites="S134 S148",
-            letter="INV",
-            note="Whether the notice runs from posting or from receipt is not said: leave time for "
-            "the post, as the notice protects the person.",
-            gaps="A7 A8 A11 A13 A64",
-        ),
-        should(
-            "date-in-writing",
-            "Give the person the date of the meeting in writing",
-            who=NOT_NAMED,
-            cites="S32",
-            gaps="A7",
-        ),
-        *TELL_OF_MEETING,
-        may(
-            "meeting-staff",
-            "The meeting may be the staff at the weekly clinical meeting, with people from the "
-            "HPFT New Road Centre and from Bridge or DIP",
-            who=REVIEW_MEETING,
-            cites="S131",
-            gaps="A63",
-        ),
-        should(
-            "senior-clinician",
-            "Ideally have a senior clinician or doctor on the panel",
-            who=REVIEW_MEETING,
-            qualifier="if at all possible; not essential",
-            cites="S132",
-        ),
-        must(
-            "present-case",
-            "Attend, present the case and explain why the meeting was called",
-            who=KEY_WORKER,
-            by=moment("At the meeting"),
-            cites="S135",
-        ),
-        must(
-            "offer-hearing",
-            "Offer the person the chance to explain their case, with an advocate or friend to "
-            "speak for them",
-            who=REVIEW_MEETING,
-            by=moment("At the meeting"),
-            cites="S136",
-            gaps="A10",
-        ),
-        must(
-            "withdraw-room",
-            "Leave the room: the person, the advocate and the key worker",
-            who="Service user, advocate and key worker",
-            by=moment("After the person's case is explained"),
-            cites="S137",
-            gaps="A10",
-        ),
-        must(
-            "consider-case",
-            "Consider the case",
-            who=REVIEW_MEETING,
-            by=moment("Once they have left"),
-            cites="S138",
-            gaps="A42",
-        ),
-        info(
-            "goes-ahead",
-            "The meeting goes ahead if the person does not come, and may decide without them",
-            who=REVIEW_MEETING,
-            cites="S160",
-            gaps="A9",
-        ),
-        MEETING_REPORT,
-        should(
-            "su-advocate",
-            "Consider contacting an advocate, who can advise on where you stand",
-            who=SERVICE_USER,
-            by=moment("Before the meeting"),
-            cites="S162",
-            gaps="A10",
-        ),
-        may(
-            "su-contacts",
-            "Contact the writer of the invitation the same day about the treatment plan",
-            who=SERVICE_USER,
-            by=moment("On the day of the letter"),
-            cites="S163",
-        ),
+        *MEETING_DUTIES,
         then="meeting",
         checkpoint=True,
     ),
@@ -287,11 +205,22 @@ REVIEW = section(
     step(
         "fourth-before",
         "A further miss, and the meeting is not held yet",
+        must(
+            "refer-still",
+            "If the case has not been referred yet: tell the person that it goes to the review "
+            "meeting and that they are expected there, and bring it to one; the third miss asked "
+            "for that",
+            who=KEY_WORKER,
+            cites="S30 S31 S130",
+            when=is_(MEETING, "none"),
+            gaps="A5 A6 A40",
+            about="repeated notify",
+        ),
         MEETING_REPORT,
         nobody_named(
             "fourth-open",
-            "For a miss between the third and the meeting there is no letter and no step, except "
-            "that the meeting hears of attendance meanwhile.",
+            "For a miss between the third and the meeting there is no letter and no step of its "
+            "own, except that the meeting hears of attendance meanwhile.",
             gaps="A40",
         ),
         then="practical",
@@ -323,5 +252,6 @@ REVIEW = section(
         then="practical",
         gaps="A56",
     ),
+    situation="A review meeting is to be held, or was held",
     about="still",
 )

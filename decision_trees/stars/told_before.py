@@ -204,5 +204,6 @@ TOLD_BEFORE = section(
         *THROUGHOUT,
         then="ahead-ask",
     ),
+    situation="Somebody says beforehand that they cannot come",
     about="cancelled",
 )

@@ -71,7 +71,7 @@ TREE = tree(
         gate(
             "letter",
             "Before any letter of concern",
-            before="first-miss second-miss third-miss",
+            before="first-miss second-miss gap-second third-miss gap-third",
             needs="enter-action respond-quickly depart-record",
             cites="S16 S17 S18 S19 S7",
         ),

@@ -111,4 +111,5 @@ WELFARE_SECTION = section(
         ),
         then="reason-known",
     ),
+    situation="Somebody did not come, and may be ill, in hospital, moved away or have died",
 )

@@ -176,5 +176,6 @@ WITHDRAWAL = section(
         ),
         then="closing",
     ),
+    situation="Stopping, cutting or holding back somebody's treatment is considered",
     about="before-closing",
 )
