@@ -116,13 +116,6 @@ GATE = section(
             gaps="CA16",
             about="high-risk",
         ),
-        may(
-            "discharge-option",
-            "Once every condition on this route is met, you may choose discharge as the response",
-            who=PRACTITIONER,
-            cites="C29",
-            gaps="CA2 CA18",
-        ),
         then="gate-risk",
         gaps="CA2 CA23 CB8",
     ),
@@ -238,7 +231,11 @@ GATE = section(
         "two-weeks",
         GATE_REPLY,
         "Are the two weeks over, and has anybody responded?",
-        on("silent", "Over, counted from arrival as well, and no response", to="decision"),
+        on(
+            "silent",
+            "Over, counted from arrival as well, and no response",
+            to="discharge-possible",
+        ),
         on(
             "replied",
             "There is a response, and nobody else's two weeks are still running",
@@ -261,12 +258,24 @@ GATE = section(
     step(
         "gate-replied",
         "A response has come: judge again how to respond",
-        then="decision",
+        then="discharge-possible",
         cites="C25",
         says="The policy has no step for a response, early or late. It is the individual "
         "practitioner's judgement again; every condition before a discharge stays. If everybody "
         "has answered early, whether the rest of the two weeks must run is not said.",
         gaps="CA15",
+    ),
+    step(
+        "discharge-possible",
+        "The letter is out and the time to respond is behind you",
+        may(
+            "discharge-option",
+            "Once every condition on this route is met, you may choose discharge as the response",
+            who=PRACTITIONER,
+            cites="C29",
+            gaps="CA2 CA18",
+        ),
+        then="decision",
     ),
     ask(
         "decision",

@@ -69,6 +69,8 @@ MISSED_APPOINTMENT = section(
             gaps="CA17",
         ),
         then="missed",
+        says="If they say that they are on the way, or that they want to cancel, start again with "
+        "“Something in between”.",
     ),
     step(
         "call-over",

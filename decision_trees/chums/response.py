@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from decision_trees.chums.shared import DNA_ONLY, RESPOND, TWO_WEEKS_REPLY, doubt
+from decision_trees.chums.shared import (
+    DNA_ONLY,
+    IF_RISK,
+    RESPOND,
+    TWO_WEEKS_REPLY,
+    doubt,
+)
 from decision_trees.chums.words import (
     ALL_STAFF,
+    ELECTRONIC_DATABASE,
     NOT_NAMED,
     PRACTITIONER,
     PROGRESS_NOTES,
@@ -50,6 +57,14 @@ RESPONSE = section(
             record=PROGRESS_NOTES,
             cites="C3",
             gaps="CA17 CB2",
+        ),
+        should(
+            "record-call-if-missing",
+            "If they were rung and it is not recorded yet: record that call",
+            who=NOT_NAMED,
+            record=ELECTRONIC_DATABASE,
+            cites="C21",
+            gaps="CA17",
         ),
         should(
             "tell-if-missing",
@@ -272,6 +287,7 @@ RESPONSE = section(
             gaps="CA3",
             note="The start of the two weeks is not stated. The later date protects the family.",
         ),
+        IF_RISK,
         cites="C31",
     ),
     end(

@@ -50,7 +50,7 @@ MAYBE_MISSED = (
         who=NOT_NAMED,
         record=ELECTRONIC_DATABASE,
         cites="C21",
-        until=SETTLED,
+        until=is_(TREATED, "dna"),
     ),
     should(
         "maybe-write-up",
@@ -97,6 +97,39 @@ MAYBE_MISSED = (
 )
 """What a missed appointment asks, while nobody has settled whether it was one."""
 
+AFTER_A_MISS = (
+    must(
+        "respond-after-miss",
+        "If this follows a missed appointment: discharge too is a response that has to follow from "
+        "assessing the risk and the needs of the service user",
+        who=ASSIGNED,
+        qualifier="individual professional responsibility",
+        cites="C4 C22",
+        gaps="CB2",
+        about="risk",
+    ),
+    should(
+        "write-up-after-miss",
+        "If this follows a missed appointment that is not written up yet: write it up",
+        who=NOT_NAMED,
+        qualifier="always",
+        record=PROGRESS_NOTES,
+        cites="C3",
+        gaps="CA17 CB2",
+    ),
+    should(
+        "tell-after-miss",
+        "If an initial appointment was missed and they have not been told: tell the referrer and "
+        "the GP, where applicable",
+        who=NOT_NAMED,
+        qualifier="always",
+        cites="C24",
+        gaps="CA12 CA13 CB2",
+        about="initial",
+    ),
+)
+"""What a missed appointment asks, where somebody begins with the discharge that follows it."""
+
 CLASS_ASK = doubt("class-ask", "Whether this counts as missed", cites="C2 C36", gaps="CA9")
 
 WHICH_PART = section(
@@ -124,7 +157,7 @@ WHICH_PART = section(
         on(
             "discharge",
             "Discharge is being considered, or is ready to be decided",
-            to="gate",
+            to="discharge-first",
             hint="Also when you come back after the letter before discharge.",
         ),
         on("kept", "They attended", to="attended"),
@@ -165,6 +198,12 @@ WHICH_PART = section(
         cites="C36 C37",
         hint="A DNA is for service users who did not attend; a cancellation is not a DNA.",
         gaps="CA9",
+    ),
+    step(
+        "discharge-first",
+        "Discharge is being considered",
+        *AFTER_A_MISS,
+        then="gate",
     ),
     end(
         "attended",
