@@ -63,8 +63,8 @@ CHANGE_ACTIVITIES = may(
 LETTER_MISSING = (
     nobody_named(
         "letters-open",
-        "What becomes of the letter that was never sent is not said. What the items ask at this "
-        "miss is not made to wait for it.",
+        "What becomes of the letter that was never sent is not said. Nothing that the items ask at "
+        "this miss waits for it.",
         gaps="A51",
     ),
     ask_managers(
