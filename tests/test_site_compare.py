@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from policytree.codec import fingerprint
-from policytree.compare import Says, compare
+from policytree.compare import Says, compare, side_of
 from policytree.loading import load_all, load_topics
 from policytree.model import Policy, Question
 from policytree.notation import is_, yes_no
@@ -30,7 +30,8 @@ HIGH = (topic("risk", "Risk", aspect("high", "High risk", is_(RISK, "high"), bes
 
 @pytest.fixture(scope="module")
 def page() -> Page:
-    return GENERATOR._comparison(POLICIES, TOPICS)  # noqa: SLF001 - without drawing all the maps
+    sides = [side_of(one, TOPICS) for one in POLICIES]
+    return GENERATOR._comparison(sides, TOPICS)  # noqa: SLF001 - without drawing all the maps
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +124,8 @@ def test_one_policy_or_no_topic_is_no_comparison(
 def test_a_question_without_a_duty_is_linked() -> None:
     fact = yes_no("missed", "a missed appointment")
     no = (topic("no", "No", aspect("no", "Not missed", is_(fact, "no"), beside="")),)
-    body = GENERATOR._comparison(SMALL[:1] * 2, no).body  # noqa: SLF001 - one page is enough
+    sides = [side_of(SMALL[0], no)] * 2
+    body = GENERATOR._comparison(sides, no).body  # noqa: SLF001 - one page is enough
     question = SMALL[0].node("missed")
     assert isinstance(question, Question)
     assert f'guide/#missed">{question.text}</a>' in body

@@ -120,31 +120,61 @@ class Comparison:
     untimed: Mapping[str, int]
 
 
-def compare(policies: Iterable[Policy], topics: Iterable[Topic]) -> Comparison:
-    """The policies side by side.
+@final
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a comparison takes from one policy, whatever it is compared with.
 
-    Raises `TreeError` where a tree marks something as about what no topic looks at.
+    `cells` are found by topic and aspect.
     """
-    chosen, topics = tuple(policies), tuple(topics)
-    marks = {aspect.id for topic in topics for aspect in topic.aspects}
-    sources = [_Source(policy) for policy in chosen]
-    for source in sources:
-        source.check_marks(marks)
-    blocks = tuple(Block(topic, tuple(_rows(topic, sources))) for topic in topics)
-    timed = [line for source in sources for line in source.timed]
+
+    policy: Policy
+    cells: Mapping[tuple[str, str], Cell]
+    timed: tuple[Timed, ...]
+    untimed: int
+
+
+def side_of(policy: Policy, topics: Iterable[Topic]) -> Side:
+    """One policy's side of a comparison.
+
+    Raises `TreeError` where its tree marks something as about what no topic looks at.
+    """
+    topics = tuple(topics)
+    source = _Source(policy)
+    source.check_marks({aspect.id for topic in topics for aspect in topic.aspects})
+    cells = {}
+    for topic in topics:
+        headings = frozenset(aspect.id for aspect in topic.aspects)
+        for aspect in topic.aspects:
+            cells[topic.id, aspect.id] = source.cell(aspect, headings - {aspect.id})
+    return Side(policy, cells, tuple(source.timed), source.untimed)
+
+
+def beside(sides: Iterable[Side], topics: Iterable[Topic]) -> Comparison:
+    """The sides of several policies, worked out on these topics, put together."""
+    sides = tuple(sides)
+    blocks = (
+        Block(
+            topic,
+            tuple(
+                Row(aspect, tuple(side.cells[topic.id, aspect.id] for side in sides))
+                for aspect in topic.aspects
+            ),
+        )
+        for topic in topics
+    )
     return Comparison(
-        policies=chosen,
-        blocks=blocks,
-        timed=tuple(sorted(timed, key=_length)),
-        untimed={source.policy.id: source.untimed for source in sources},
+        policies=tuple(side.policy for side in sides),
+        blocks=tuple(blocks),
+        timed=tuple(sorted((line for side in sides for line in side.timed), key=_length)),
+        untimed={side.policy.id: side.untimed for side in sides},
     )
 
 
-def _rows(topic: Topic, sources: list[_Source]) -> Iterator[Row]:
-    headings = frozenset(aspect.id for aspect in topic.aspects)
-    for aspect in topic.aspects:
-        others = headings - {aspect.id}
-        yield Row(aspect, tuple(source.cell(aspect, others) for source in sources))
+def compare(policies: Iterable[Policy], topics: Iterable[Topic]) -> Comparison:
+    """The policies side by side. Raises `TreeError` as `side_of` does."""
+    topics = tuple(topics)
+    return beside([side_of(policy, topics) for policy in policies], topics)
 
 
 @final

@@ -15,7 +15,7 @@ import jinja2
 
 import policytree.site
 from policytree.codec import canonical, fingerprint
-from policytree.compare import Pace, Says, compare
+from policytree.compare import Pace, Says, Side, beside, side_of
 from policytree.letters import sheets_of
 from policytree.site import wording
 from policytree.site.citations import Citations
@@ -86,6 +86,7 @@ class Made:
 
     policy: Policy
     starts: tuple[Start, ...]
+    side: Side
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
 
@@ -142,15 +143,17 @@ class Generator:
 
         Two policies or more are compared on the topics, where there are any.
         """
-        return self.together([self.of_policy(policy) for policy in policies], topics)
+        topics = tuple(topics)
+        return self.together([self.of_policy(policy, topics) for policy in policies], topics)
 
-    def of_policy(self, policy: Policy) -> Made:
-        """The pages and files of one policy, which depend on no other."""
+    def of_policy(self, policy: Policy, topics: Iterable[Topic] = ()) -> Made:
+        """What depends on one policy and on no other."""
         starts = starts_of(policy)
         data = Asset(data_path(policy), canonical(policy))
         return Made(
             policy=policy,
             starts=starts,
+            side=side_of(policy, topics) if topics else Side(policy, {}, (), 0),
             pages=tuple(self._pages(policy, starts)),
             assets=(data, *self._drawings(policy)),
         )
@@ -168,7 +171,7 @@ class Generator:
             for one in made
         ]
         if compared:
-            pages.append(self._comparison(policies, topics))
+            pages.append(self._comparison([one.side for one in made], topics))
         choice = self._render(
             "choice.html", Links(INDEX, self._tidy), chosen=chosen, compare=compared and COMPARE
         )
@@ -208,12 +211,14 @@ class Generator:
                 body=body,
             )
 
-    def _comparison(self, policies: tuple[Policy, ...], topics: tuple[Topic, ...]) -> Page:
+    def _comparison(self, sides: Iterable[Side], topics: tuple[Topic, ...]) -> Page:
         """The page that sets the policies side by side."""
+        comparison = beside(sides, topics)
+        policies = comparison.policies
         body = self._render(
             "compare.html",
             Links(COMPARE, self._tidy),
-            comparison=compare(policies, topics),
+            comparison=comparison,
             views={policy.id: PolicyView(policy) for policy in policies},
             fingerprints={policy.id: fingerprint(policy) for policy in policies},
             periods={policy.id: periods_of(policy) for policy in policies},

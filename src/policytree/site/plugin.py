@@ -113,16 +113,17 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if engine.note:
             log.info("%s", engine.note)
         folder = f"{ASSETS}/engine"
+        names = policy_ids(trees)
+        topics = load_topics(trees) if len(names) > 1 else ()
         workshop = Workshop(
             trees,
             templates,
             engine=f"{folder}/{engine.script}",
             tidy=config.use_directory_urls,
             cache=cache,
+            topics=topics,
         )
-        made = workshop.make(policy_ids(trees))
-        topics = load_topics(trees) if len(made) > 1 else ()
-        site = workshop.generator().together(made, topics)
+        site = workshop.generator().together(workshop.make(names), topics)
         return _Built(
             site=site,
             pages={_source(page): page for page in site.pages},
