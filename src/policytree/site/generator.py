@@ -134,6 +134,7 @@ class Generator:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=template_cache(cache),
         )
         self._templates.filters["day"] = wording.day
         self._templates.globals |= {"words": wording, "static": self._static, "engine": engine}
@@ -251,6 +252,14 @@ class Generator:
         return self._templates.get_template(template).render(
             **values, page=page, to=links.to, data_path=data_path, drawing_path=drawing_path
         )
+
+
+def template_cache(folder: Path | None) -> jinja2.BytecodeCache | None:
+    """Where templates are kept as they are compiled, by what they were compiled from."""
+    if folder is None:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder), "template-%s")
 
 
 def static_files() -> dict[str, str]:

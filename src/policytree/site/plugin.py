@@ -15,17 +15,19 @@ from typing import TYPE_CHECKING, Literal, final
 import jinja2
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
 from policytree.errors import PolicytreeError
 from policytree.loading import load_topics, policy_ids
 from policytree.site.bundle import BundleError, build_bundle
-from policytree.site.generator import Page, Site
+from policytree.site.cache import Cache, digest_of
+from policytree.site.generator import Page, Site, template_cache
 from policytree.site.hosting import site_files
 from policytree.site.links import ASSETS
 from policytree.site.making import Workshop
+from policytree.site.repeating import Finished, Searched
 from policytree.site.security import PAGE_POLICY, offences
 
 if TYPE_CHECKING:
@@ -33,7 +35,11 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
+
+    from policytree.site.repeating import SearchIndex
 
 __all__ = ["PolicytreePlugin"]
 
@@ -76,6 +82,9 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._built = _NOTHING
         self._serving = False
+        self._finished = Finished()
+        self._searched = Searched(Cache(None))
+        self._around = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this event makes MkDocs keep the plugin, and the last good pages, in a server."""
@@ -163,6 +172,13 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> str:
         """Put in what was generated: a whole page, or the ways to the guides."""
         del config, files
+        content = self._content_of(html, page)
+        if self._serving:
+            page.content = content
+            self._finished.take(page, self._around)
+        return content
+
+    def _content_of(self, html: str, page: MkDocsPage) -> str:
         generated = self._built.pages.get(page.file.src_uri)
         if generated is None:
             return html.replace(MARK, self._built.site.choice) if page.is_homepage else html
@@ -172,6 +188,37 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         return generated.body
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Note what every page depends on besides its own content."""
+        del files
+        folder = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        theme = sorted(folder.rglob("*.html")) if folder else []
+        listed = [f"{page.file.src_uri} {page.title}" for page in nav.pages]
+        settings = [str(config.extra_css), str([str(one) for one in config.extra_javascript])]
+        self._around = digest_of([*listed, *settings, *(file.read_bytes() for file in theme)])
+        self._searched = Searched(Cache(self._folder(config, self.config.cache) / "search"))
+        return nav
+
+    @event_priority(100)
+    def _before_search(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        del nav
+        if index := _search_index(config):
+            self._searched.before(page, index)
+        return context
+
+    @event_priority(-100)
+    def _after_search(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        del nav
+        if index := _search_index(config):
+            self._searched.after(page, index)
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
@@ -179,13 +226,17 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         Not in a server that reloads pages: it writes a script into each.
         """
-        del config, files
+        del files
+        # Compiled templates are kept: the theme's are many, and the same in every build.
+        env.bytecode_cache = template_cache(self._folder(config, self.config.cache) / "templates")
         env.globals["content_policy"] = "" if self._serving else PAGE_POLICY
         return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Refuse what browsers would refuse, while somebody is there to be told."""
         del config
+        if self._serving:
+            output = self._finished.finish(page, output)
         return self._obedient(output, page.file.src_uri)
 
     def on_post_template(
@@ -198,6 +249,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add what hosts read from the site's own folder, and browsers never see."""
+        self._searched.done()
         for name, content in site_files().items():
             (Path(config.site_dir) / name).write_bytes(content)
 
@@ -223,6 +275,13 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             server.watch(str(self._folder(config, name)))
         server.watch(str(Path(__file__).parent / "static"))
         return server
+
+
+def _search_index(config: MkDocsConfig) -> SearchIndex | None:
+    """What the theme's search has found so far, where its search is used."""
+    search = config.plugins.get("material/search") or config.plugins.get("search")
+    index = getattr(search, "search_index", None)
+    return index if isinstance(getattr(index, "entries", None), list) else None
 
 
 def _sentence(error: Exception) -> str:

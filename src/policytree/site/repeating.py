@@ -1,0 +1,99 @@
+"""Pages that are the same as last time: searched and shown without working on them again.
+
+The theme reads every page for its search and MkDocs fits every page into the theme, whether it has
+changed or not. The pages here are long, and an edit changes few of them.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, final
+
+from policytree.site.cache import Cache, digest_of
+
+if TYPE_CHECKING:
+    from typing import Any as Json
+    from typing import Protocol
+
+    from mkdocs.structure.pages import Page
+
+    class SearchIndex(Protocol):
+        """What the theme's search collects: an entry for each part of each page."""
+
+        entries: list[dict[str, Json]]
+
+
+__all__ = ["KEPT_TEMPLATE", "Finished", "Searched"]
+
+KEPT_TEMPLATE = "kept.html"
+"""The template of a page that is taken as it was; its content is put in at the end."""
+_MOST = 400
+
+
+@final
+class Searched:
+    """The search's entries for each page, kept by the page's content."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._begun: tuple[str, int] | None = None
+        self._hidden: Page | None = None
+        self._said: object = None
+
+    def before(self, page: Page, index: SearchIndex) -> None:
+        """Put in the entries of a page that was read before, and spare the search the reading."""
+        self._begun = self._hidden = None
+        self._said = page.meta.get("search")
+        search = dict(page.meta.get("search") or {})
+        if search.get("exclude"):
+            return
+        toc = [(item.id, item.url) for item in page.toc]
+        made_from = [page.content or "", page.url, str(page.title), repr(toc), repr(search)]
+        name = f"search-{digest_of([*made_from, repr(page.meta.get('title'))])}"
+        kept = self._cache.find(name)
+        if kept is None:
+            self._begun = (name, len(index.entries))
+            return
+        index.entries.extend(json.loads(kept))
+        page.meta["search"] = search | {"exclude": True}
+        self._hidden = page
+
+    def after(self, page: Page, index: SearchIndex) -> None:
+        """Keep what the search found on a page that it read."""
+        if self._hidden is page:
+            del page.meta["search"]
+            if self._said is not None:
+                page.meta["search"] = self._said
+        elif self._begun is not None:
+            name, first = self._begun
+            self._cache.put(name, json.dumps(index.entries[first:]).encode())
+
+    def done(self) -> None:
+        """Forget what has not been used for long."""
+        self._cache.trim(_MOST)
+
+
+@final
+class Finished:
+    """Whole pages as they were in the last build of this process, by all that they depend on."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, tuple[str, str]] = {}
+
+    def take(self, page: Page, around: str) -> None:
+        """Mark a page that is the same as last time.
+
+        `around` says what all pages depend on: the navigation, the theme and the settings.
+        """
+        page.meta["kept_by"] = digest_of(
+            [page.content or "", around, str(page.title), repr(sorted(page.meta.items()))]
+        )
+        if self._pages.get(page.file.src_uri, ("", ""))[0] == page.meta["kept_by"]:
+            page.meta["template"] = KEPT_TEMPLATE
+
+    def finish(self, page: Page, output: str) -> str:
+        """The page as it is served: as it was, where it is marked so."""
+        if page.meta.get("template") == KEPT_TEMPLATE:
+            return self._pages[page.file.src_uri][1]
+        self._pages[page.file.src_uri] = (page.meta["kept_by"], output)
+        return output
