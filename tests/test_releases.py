@@ -1,0 +1,129 @@
+"""Releases: frozen, dated, noticed when touched."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from policytree.model import Policy
+from policytree.releases import (
+    Release,
+    ReleaseError,
+    in_force,
+    overlaps,
+    read_release,
+    releases_of,
+    write_release,
+)
+from tests.small import small_policy
+from tests.strategies import policies
+
+MADE = date(2026, 11, 22)
+
+
+def release(number: str, effective: date, policy: Policy | None = None) -> Release:
+    return Release(
+        number=number,
+        policy=policy or small_policy(),
+        approved_by="Policy group",
+        effective=effective,
+        made=MADE,
+        note="As published.",
+    )
+
+
+@given(policies())
+def test_a_release_read_back_is_the_one_that_was_written(
+    tmp_path_factory: pytest.TempPathFactory, policy: Policy
+) -> None:
+    folder = tmp_path_factory.mktemp("trees")
+    made = release("1.0", date(2026, 12, 1), policy)
+    file = write_release(folder, made)
+    again = read_release(file, policy.id)
+    assert again.fingerprint == made.fingerprint
+    assert (again.number, again.effective, again.made) == ("1.0", date(2026, 12, 1), MADE)
+    assert releases_of(folder, policy.id) == (again,)
+
+
+def test_a_release_is_never_written_again(tmp_path: Path) -> None:
+    write_release(tmp_path, release("1.0", date(2026, 12, 1)))
+    with pytest.raises(ReleaseError, match="never written again"):
+        write_release(tmp_path, release("1.0", date(2027, 1, 1)))
+
+
+def test_a_release_that_was_touched_is_refused(tmp_path: Path) -> None:
+    file = write_release(tmp_path, release("1.0", date(2026, 12, 1)))
+    text = file.read_text(encoding="utf-8")
+    title = small_policy().metadata.title
+    assert title in text
+    file.write_text(text.replace(title, "Another title"), encoding="utf-8")
+    with pytest.raises(ReleaseError, match="not the one that was signed off"):
+        read_release(file)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"shape": 9}, "no release, or one of a later"),
+        ({"release": "one"}, "one is no release number"),
+        ({"release": "1.01"}, "1.01 is no release number"),
+        ({"effective": "soon"}, "the release is damaged"),
+        ({"policy": {"format": 1}}, "must have format"),
+        ({"release": "1.1"}, "its name says another"),
+    ],
+)
+def test_what_is_no_whole_release_is_one_sentence(
+    tmp_path: Path, change: dict[str, object], said: str
+) -> None:
+    file = write_release(tmp_path, release("1.0", date(2026, 12, 1)))
+    data = json.loads(file.read_text(encoding="utf-8")) | change
+    file.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(ReleaseError, match=said):
+        read_release(file)
+
+
+def test_a_release_of_another_policy_is_refused(tmp_path: Path) -> None:
+    file = write_release(tmp_path, release("1.0", date(2026, 12, 1)))
+    with pytest.raises(ReleaseError, match="not of rdash"):
+        read_release(file, "rdash")
+
+
+def test_broken_text_is_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "1.0.json"
+    for content in (b"", b"{", b"[1]", b"\xff"):
+        file.write_bytes(content)
+        with pytest.raises(ReleaseError) as said:
+            read_release(file)
+        assert "1.0.json" in str(said.value)
+        assert len(str(said.value).splitlines()) == 1
+
+
+def test_the_release_in_force_is_the_one_that_began_last() -> None:
+    first, second = release("1.0", date(2026, 12, 1)), release("1.1", date(2027, 2, 1))
+    both = (first, second)
+    assert in_force(both, date(2026, 11, 30)) is None
+    assert in_force(both, date(2026, 12, 1)) is first
+    assert in_force(both, date(2027, 1, 31)) is first
+    assert in_force(both, date(2027, 2, 1)) is second
+    assert in_force((), date(2027, 2, 1)) is None
+
+
+def test_two_releases_for_one_day_and_numbers_out_of_order_are_said() -> None:
+    first = release("1.0", date(2026, 12, 1))
+    assert overlaps([first, replace(first, number="1.1", effective=date(2027, 1, 1))]) == []
+    [same] = overlaps([first, replace(first, number="1.1")])
+    assert same.startswith("releases 1.0 and 1.1 both begin on 1 December 2026")
+    [earlier] = overlaps([first, replace(first, number="2.0", effective=date(2026, 1, 1))])
+    assert earlier.startswith("release 2.0 begins before 1.0")
+
+
+def test_numbers_are_compared_as_numbers(tmp_path: Path) -> None:
+    for day, number in enumerate(("1.9", "1.10", "2.0"), start=1):
+        write_release(tmp_path, release(number, date(2027, 1, day)))
+    numbers = [one.number for one in releases_of(tmp_path, small_policy().id)]
+    assert numbers == ["1.9", "1.10", "2.0"]
