@@ -83,7 +83,7 @@ def questions(draw: st.DrawFn) -> Asked:
 
 
 def gathering(asked: Asked) -> Gathering:
-    return Gathering(RouteGraph(asked.policy, apart=(asked.fact,)), asked.fact)
+    return Gathering(RouteGraph(asked.policy), asked.fact)
 
 
 @given(questions())
@@ -137,7 +137,7 @@ def test_ticked_options_are_told_apart_even_where_nothing_turns_on_them() -> Non
             end("done", EndKind.ACTED, "Done", "Done.", cites="C1"),
         )
     )
-    found = Gathering(RouteGraph(policy, apart=("which",)), "which")
+    found = Gathering(RouteGraph(policy), "which")
     assert found.only(("one", "two"), ()) == {"act": ()}
     assert found.only(("one",), ()) == {}
     assert found.only(("one",), ("two",)) == {"act": ("two",)}
@@ -165,5 +165,5 @@ def test_a_condition_counts_like_a_way_of_its_own(value: str) -> None:
             end("done", EndKind.ACTED, "Done", "Done.", cites="C1"),
         )
     )
-    found = Gathering(RouteGraph(policy, apart=("whether",)), "whether")
+    found = Gathering(RouteGraph(policy), "whether")
     assert (found.only((value,), ()) == {"act": ()}) is (value == "yes")

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from policytree.checks.severity import certain_duties
+from policytree.checks.severity import CertainDuties
 from policytree.conditions import holds
 from policytree.engine import follow, values_known
 from policytree.loading import load_policy
+from policytree.looks import limits_of
 from policytree.model import End, EndKind, Policy, Question, Step, duties_of
 from policytree.notation import ask, checklist, end, not_sure, on, section
 from policytree.routes import RouteGraph
@@ -78,7 +79,7 @@ def test_the_nodes_reached_are_those_of_a_full_enumeration(policy: Policy) -> No
 def test_duties_are_certain_exactly_when_every_route_gathers_them(policy: Policy) -> None:
     graph = RouteGraph(policy)
     on_all = frozenset.intersection(*(gathered for _, gathered in every_route(policy)))
-    assert certain_duties(graph)[graph.start] == on_all
+    assert CertainDuties(graph, limits_of(graph)).from_start() == on_all
 
 
 @given(policies())

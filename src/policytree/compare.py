@@ -282,9 +282,7 @@ class _Source:
 
     def _gathering(self, fact_id: str) -> Gathering:
         if fact_id not in self._gatherings:
-            many = self.policy.facts[fact_id].many
-            graph = RouteGraph(self.policy, apart=(fact_id,)) if many else self._graph
-            self._gatherings[fact_id] = Gathering(graph, fact_id)
+            self._gatherings[fact_id] = Gathering(self._graph, fact_id)
         return self._gatherings[fact_id]
 
     @cached_property

@@ -1,45 +1,62 @@
 """With which answers to one shared question the routes of a policy gather each duty. Exact.
 
-Once nothing turns on a fact any more, routes that differ only in it meet in one situation. So its
-values are carried along as sets from there on, and the work stays that of the graph of situations.
+Each condition of a duty is looked at together with the values of the fact, one condition at a time,
+so the work stays that of the graph of situations.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
-from policytree.model import Question
+from policytree.conditions import Is, tests_of
+from policytree.looks import Look
+from policytree.model import duties_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policytree.routes import Move, RouteGraph, Situation
+    from policytree.conditions import Condition
+    from policytree.looks import Met, Place
+    from policytree.routes import RouteGraph, Situation
 
 type Known = frozenset[str]
 """What a whole route establishes of one fact: its values, or none where it was never asked."""
 
 
 @final
+class _Group(NamedTuple):
+    """The duties that have one condition, a look at it, and the duties of each node."""
+
+    when: Condition | None
+    look: Look
+    nodes: dict[str, frozenset[str]]
+
+    def gathered(self, here: Situation, met: Met) -> frozenset[str]:
+        """The duties of the group that a route gathers in a situation."""
+        duties = self.nodes.get(here.node, frozenset())
+        return duties if duties and self.look.holds(self.when, met) else frozenset()
+
+
+@final
 class Gathering:
-    """One fact on all routes of a graph; a checklist's options must be told apart in it."""
+    """One fact on all routes of a graph; a checklist's options are told apart."""
 
     def __init__(self, graph: RouteGraph, fact_id: str) -> None:
         self._graph = graph
         self._fact = fact_id
+        values = graph.policy.facts[fact_id].values
+        self._tests = {value.id: Is(fact_id, (value.id,)) for value in values}
 
     @cached_property
     def known_with(self) -> dict[str, frozenset[Known]]:
         """For each duty what the whole routes that gather it establish of the fact."""
-        together = {
-            (duties, self._final[here] if self._matters(here) else self._settled[here])
-            for here, duties in self._graph.gathered_ids.items()
-            if duties
-        }
         found: dict[str, set[Known]] = {}
-        for duties, ends_with in together:
-            for duty in duties:
-                found.setdefault(duty, set()).update(ends_with)
+        for group in self._groups:
+            final = self._final(group.look)
+            for (here, met), known in final.items():
+                for duty in group.gathered(here, met):
+                    found.setdefault(duty, set()).update(known)
         return {duty: frozenset(known) for duty, known in found.items()}
 
     def only(self, values: Iterable[str], beside: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -69,63 +86,52 @@ class Gathering:
     def always(self, values: Iterable[str]) -> frozenset[str]:
         """The duties that every route with one of the values gathers; none where there is none."""
         wanted = frozenset(values)
-        if not self._matters(self._graph.start):
-            return frozenset()
-        sure: dict[Situation, frozenset[str]] = {self._graph.start: frozenset()}
+        return frozenset().union(*(self._always(group, wanted) for group in self._groups))
+
+    def _always(self, group: _Group, wanted: Known) -> frozenset[str]:
+        """The duties of one group that every route with one of the values gathers."""
+        sure: dict[Place, frozenset[str]] = {(self._graph.start, 0): frozenset()}
         at_ends: list[frozenset[str]] = []
         for here in reversed(self._graph.order):
-            if here not in sure:
-                continue
-            passed = sure[here] | self._graph.gathered_ids[here]
-            moves = self._graph.moves[here]
-            if not moves and not (self._matters(here) and self._known(here).isdisjoint(wanted)):
-                at_ends.append(passed)
-            for move in moves:
-                leaves = self._matters(here) and not self._matters(move.to)
-                if not (leaves and self._after(here, move).isdisjoint(wanted)):
-                    sure[move.to] = sure.get(move.to, passed) & passed
+            for met in group.look.at(here):
+                passed = sure[here, met] | group.gathered(here, met)
+                if not self._graph.moves[here] and not self._known(group.look, met).isdisjoint(
+                    wanted
+                ):
+                    at_ends.append(passed)
+                for step in group.look.steps(here):
+                    there = step.after(met)
+                    sure[there] = sure.get(there, passed) & passed
         return frozenset.intersection(*at_ends) if at_ends else frozenset()
 
     @cached_property
-    def _final(self) -> dict[Situation, frozenset[Known]]:
-        """Where something still turns on the fact: what the routes from there end with."""
-        final: dict[Situation, frozenset[Known]] = {}
+    def _groups(self) -> list[_Group]:
+        """The duties by their conditions."""
+        nodes: dict[Condition | None, dict[str, set[str]]] = {}
+        for node in self._graph.policy.nodes.values():
+            for duty in duties_of(node):
+                nodes.setdefault(duty.when, {}).setdefault(node.id, set()).add(duty.id)
+        return [
+            _Group(
+                when,
+                Look(self._graph, [*tests_of(when), *self._tests.values()]),
+                {node: frozenset(duties) for node, duties in found.items()},
+            )
+            for when, found in nodes.items()
+        ]
+
+    def _final(self, look: Look) -> dict[Place, frozenset[Known]]:
+        """For each situation of a look what the whole routes through it establish of the fact."""
+        final: dict[Place, frozenset[Known]] = {}
         for here in self._graph.order:
-            if self._matters(here):
-                moves = self._graph.moves[here]
-                ahead = [
-                    final[move.to] if self._matters(move.to) else {self._after(here, move)}
-                    for move in moves
-                ]
-                final[here] = frozenset().union(*ahead) if moves else frozenset({self._known(here)})
+            asked_later = self._graph.asks_ahead(here.node, self._fact)
+            for met in look.at(here):
+                if asked_later:
+                    ahead = (final[step.after(met)] for step in look.steps(here))
+                    final[here, met] = frozenset().union(*ahead)
+                else:
+                    final[here, met] = frozenset({self._known(look, met)})
         return final
 
-    @cached_property
-    def _settled(self) -> dict[Situation, frozenset[Known]]:
-        """Where nothing turns on the fact any more: what the routes to there have established."""
-        settled: dict[Situation, frozenset[Known]] = {}
-        if not self._matters(self._graph.start):
-            settled[self._graph.start] = frozenset({frozenset()})
-        for here in reversed(self._graph.order):
-            for move in self._graph.moves[here]:
-                if not self._matters(move.to):
-                    brought = (
-                        frozenset({self._after(here, move)})
-                        if self._matters(here)
-                        else settled[here]
-                    )
-                    settled[move.to] = settled.get(move.to, frozenset()) | brought
-        return settled
-
-    def _matters(self, here: Situation) -> bool:
-        return self._graph.matters(here, self._fact)
-
-    def _known(self, here: Situation) -> Known:
-        return dict(here.known).get(self._fact, frozenset())
-
-    def _after(self, here: Situation, move: Move) -> Known:
-        """What is known of the fact after a move."""
-        node = self._graph.policy.node(here.node)
-        if move.asked and isinstance(node, Question) and node.fact == self._fact:
-            return frozenset(move.values)
-        return self._known(here)
+    def _known(self, look: Look, met: Met) -> Known:
+        return frozenset(value for value, test in self._tests.items() if look.holds(test, met))

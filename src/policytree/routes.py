@@ -1,55 +1,49 @@
 """Every feasible route of a policy at once, as a graph of situations instead of a list.
 
-A situation is a node together with those earlier answers that can still matter from there on:
-the ones a later question re-asks and the ones a later condition tests. Routes that no longer
-differ in anything that matters meet in one situation, so the work grows with nodes and shared
-facts, not with the number of routes.
+A situation is a node together with those earlier answers that decide which way a route goes on
+from there: the facts that a later question asks again. Routes that no longer differ in that meet in
+one situation, so the work grows with nodes and shared facts, not with the number of routes. What
+the conditions of duties turn on decides no way; `policytree.looks` follows that where it is needed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations
-from typing import TYPE_CHECKING, final, override
+from typing import TYPE_CHECKING, NamedTuple, final
 
-from policytree.conditions import holds, tests_of
 from policytree.engine import follow, values_known
-from policytree.model import Duty, End, Policy, Question, Step, duties_of, targets_of
+from policytree.model import End, Fact, Policy, Question, Step, targets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
 type KnownFacts = tuple[tuple[str, frozenset[str]], ...]
 
+type Way = tuple[tuple[str, tuple[str, ...]], ...]
+"""A route as the answers given on it: each question with its values."""
+
 
 @final
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Situation:
-    """A node, and what is known there that can still matter.
+    """A node, and what is known there that decides the way on.
 
-    Its hash is worked out once: every pass over a graph looks situations up by the thousand.
+    A graph makes each of its situations once, so two are the same only where they are one object.
     """
 
     node: str
     known: KnownFacts
-    mark: int = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "mark", hash((self.node, self.known)))
-
-    @override
-    def __hash__(self) -> int:
-        return self.mark
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One way on from a situation. `ways` counts the answers that come to the same.
 
-    `values` is the answer given, or empty for a step; `asked` is false where the fact was
-    already known.
+    `values` is the answer given, or empty for a step; `asked` is false where the fact was already
+    known. Where several answers come to the same, on a checklist, `values` is one of them, and the
+    others are all further choices of its options.
     """
 
     values: tuple[str, ...]
@@ -58,18 +52,19 @@ class Move:
     asked: bool
 
 
+@final
 class RouteGraph:
-    """The feasible situations of a sound policy: no dangling edge and no cycle.
+    """The feasible situations of a sound policy: no dangling edge and no cycle."""
 
-    The checklists in `apart` have every option told apart, whether or not anything turns on it.
-    """
-
-    def __init__(self, policy: Policy, apart: Collection[str] = ()) -> None:
+    def __init__(self, policy: Policy) -> None:
         self.policy = policy
-        self._relevant = _relevant_facts(policy)
-        self._tested = _tested_options(policy, apart)
-        self.start = Situation(policy.start, ())
-        self._made = {self.start: self.start}
+        # Sets of facts are numbers with a bit for each fact: a large tree has thousands of both.
+        asked = (node.fact for node in policy.nodes.values() if isinstance(node, Question))
+        self._bits = {fact: 1 << place for place, fact in enumerate(dict.fromkeys(asked))}
+        self._ahead = _asked_ahead(policy, self._bits)
+        self._uneven = _uneven_checklists(policy)
+        self._made: dict[tuple[str, KnownFacts], Situation] = {}
+        self.start = self._arrive(policy.start, ())
         self.moves: dict[Situation, tuple[Move, ...]] = {}
         self._came_from: dict[Situation, tuple[Situation, Move] | None] = {self.start: None}
         waiting = [self.start]
@@ -111,6 +106,20 @@ class RouteGraph:
         return tuple(ordered)
 
     @cached_property
+    def place(self) -> dict[Situation, int]:
+        """Where each situation stands in the order."""
+        return {situation: place for place, situation in enumerate(self.order)}
+
+    @cached_property
+    def before(self) -> dict[Situation, tuple[Situation, ...]]:
+        """The situations from which one move leads to each, in the order they were found."""
+        found: dict[Situation, dict[Situation, None]] = {here: {} for here in self.moves}
+        for here, moves in self.moves.items():
+            for move in moves:
+                found[move.to][here] = None
+        return {here: tuple(there) for here, there in found.items()}
+
+    @cached_property
     def counts(self) -> dict[Situation, int]:
         """How many different sets of answers lead from each situation to an end."""
         counted: dict[Situation, int] = {}
@@ -124,25 +133,28 @@ class RouteGraph:
         """The exact number of feasible routes."""
         return self.counts[self.start]
 
-    def matters(self, situation: Situation, fact_id: str) -> bool:
-        """Whether anything from this situation on still turns on the fact."""
-        return fact_id in self._relevant[situation.node]
+    def asks_ahead(self, node_id: str, fact_id: str) -> bool:
+        """Whether a question at the node or after it asks for the fact."""
+        return bool(self._ahead[node_id] & self._bits.get(fact_id, 0))
+
+    def bits_of(self, fact_ids: Iterable[str]) -> int:
+        """A set of facts as a number with a bit for each; facts that no question asks have none."""
+        return sum(self._bits.get(fact, 0) for fact in fact_ids)
 
     @cached_property
-    def gathered_ids(self) -> dict[Situation, frozenset[str]]:
-        """The ids of the duties gathered at each situation's node."""
-        return {here: frozenset(duty.id for duty in self.gathered(here)) for here in self.moves}
+    def asked_before(self) -> dict[Situation, int]:
+        """The facts that some route to each situation was asked for before it, as bits."""
+        asked = dict.fromkeys(self.moves, 0)
+        for here in reversed(self.order):
+            node = self.policy.node(here.node)
+            known = asked[here]
+            if isinstance(node, Question):
+                known |= self._bits[node.fact]
+            for move in self.moves[here]:
+                asked[move.to] |= known
+        return asked
 
-    def gathered(self, situation: Situation) -> tuple[Duty, ...]:
-        """The duties a route gathers at this situation's node."""
-        known = dict(situation.known)
-        return tuple(
-            duty
-            for duty in duties_of(self.policy.node(situation.node))
-            if duty.when is None or holds(duty.when, known)
-        )
-
-    def way_to(self, situation: Situation) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def way_to(self, situation: Situation) -> Way:
         """One concrete set of answers that leads here: a witness."""
         answers = []
         here = situation
@@ -154,8 +166,12 @@ class RouteGraph:
 
     def in_words(self, situation: Situation) -> str:
         """The witness in the policy's words: each question with the answer given."""
+        return self.told(self.way_to(situation))
+
+    def told(self, way: Way) -> str:
+        """A route in the policy's words: each question with the answer given."""
         said = []
-        for node_id, values in self.way_to(situation):
+        for node_id, values in way:
             question = self.policy.node(node_id)
             if isinstance(question, Question):
                 labels = ", ".join(question.answer(value).label for value in values)
@@ -164,92 +180,91 @@ class RouteGraph:
 
     def _moves(self, here: Situation) -> Iterator[Move]:
         node = self.policy.node(here.node)
-        known = dict(here.known)
         match node:
             case End():
                 return
             case Step():
-                yield Move((), self._arrive(node.to, known), 1, asked=False)
+                yield Move((), self._arrive(node.to, here.known), 1, asked=False)
             case Question():
-                established = values_known(node, known)
+                established = values_known(node, dict(here.known)) if here.known else ()
                 if established:
-                    to = self._arrive(follow(node, established).to, known)
+                    to = self._arrive(follow(node, established).to, here.known)
                     yield Move(established, to, 1, asked=False)
                     return
                 for values, ways in self._choices(node):
-                    learned = {**known, node.fact: frozenset(values)}
-                    to = self._arrive(follow(node, values).to, learned)
-                    yield Move(values, to, ways, asked=True)
+                    to_id = follow(node, values).to
+                    learned = here.known
+                    if self.asks_ahead(to_id, node.fact):
+                        others = (one for one in here.known if one[0] != node.fact)
+                        learned = tuple(sorted((*others, (node.fact, frozenset(values)))))
+                    yield Move(values, self._arrive(to_id, learned), ways, asked=True)
 
     def _choices(self, question: Question) -> Iterator[tuple[tuple[str, ...], int]]:
-        """Each answer that can differ from here on, with how many real answers it stands for."""
+        """Each answer that leads a way of its own, with how many real answers it stands for.
+
+        The options of a checklist share one way, so one of them stands for all their combinations.
+        """
         fact = self.policy.facts[question.fact]
         values = [answer.value for answer in question.answers]
-        if not fact.many:
-            yield from (((value,), 1) for value in values)
-            return
-        alone = [value for value in values if fact.value(value).exclusive]
-        yield from (((value,), 1) for value in alone)
-        options = [value for value in values if value not in alone]
-        telling = [value for value in options if value in self._tested.get(fact.id, frozenset())]
-        silent = [value for value in options if value not in telling]
-        for chosen in _subsets(telling):
-            ways = 2 ** len(silent)
-            if chosen:
-                yield chosen, ways
-            elif silent:
-                yield (silent[0],), ways - 1
+        options = options_of(question, fact)
+        yield from (((value,), 1) for value in values if value not in options)
+        if fact.id in self._uneven:
+            yield from ((chosen, 1) for chosen in some_of(options))
+        elif options:
+            yield (options[0],), 2 ** len(options) - 1
 
-    def _arrive(self, node_id: str, known: dict[str, frozenset[str]]) -> Situation:
-        kept = self._relevant[node_id]
-        made = Situation(
-            node_id, tuple(sorted((fact, known[fact]) for fact in known if fact in kept))
-        )
-        return self._made.setdefault(made, made)
+    def _arrive(self, node_id: str, known: KnownFacts) -> Situation:
+        ahead = self._ahead[node_id]
+        if known:
+            known = tuple(one for one in known if ahead & self._bits[one[0]])
+        made = self._made.get((node_id, known))
+        if made is None:
+            made = self._made[node_id, known] = Situation(node_id, known)
+        return made
 
 
-def _subsets(items: list[str]) -> Iterator[tuple[str, ...]]:
-    yield from chain.from_iterable(combinations(items, size) for size in range(len(items) + 1))
+def options_of(question: Question, fact: Fact) -> tuple[str, ...]:
+    """The answers of a checklist that can be given together; none for any other question."""
+    if not fact.many:
+        return ()
+    alone = {value.id for value in fact.values if value.exclusive}
+    return tuple(answer.value for answer in question.answers if answer.value not in alone)
 
 
-def _relevant_facts(policy: Policy) -> dict[str, frozenset[str]]:
-    """For each node the facts that a question or a condition there or later turns on."""
-    relevant: dict[str, frozenset[str]] = {}
-
-    for node_id in _children_first(policy):
-        node = policy.node(node_id)
-        own: set[str] = {node.fact} if isinstance(node, Question) else set()
-        for duty in duties_of(node):
-            own.update(test.fact for test in tests_of(duty.when))
-        later = (relevant[target] for target in targets_of(node))
-        relevant[node_id] = frozenset(own.union(*later))
-    return relevant
+def some_of(options: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every choice of one or more options."""
+    sizes = range(1, len(options) + 1)
+    yield from chain.from_iterable(combinations(options, size) for size in sizes)
 
 
-def _children_first(policy: Policy) -> list[str]:
-    ordered: list[str] = []
-    entered: set[str] = set()
-    waiting = [(policy.start, False)]
-    while waiting:
-        node_id, done = waiting.pop()
-        if done:
-            ordered.append(node_id)
-        elif node_id not in entered:
-            entered.add(node_id)
-            waiting.append((node_id, True))
-            waiting.extend((target, False) for target in targets_of(policy.node(node_id)))
-    return ordered
+def _asked_ahead(policy: Policy, bits: dict[str, int]) -> dict[str, int]:
+    """For each node the facts that a question there or later asks for."""
+    ahead: dict[str, int] = {}
+    for root in policy.nodes:
+        waiting = [(root, False)]
+        while waiting:
+            node_id, done = waiting.pop()
+            node = policy.node(node_id)
+            if done:
+                asked = bits[node.fact] if isinstance(node, Question) else 0
+                for target in targets_of(node):
+                    asked |= ahead[target]
+                ahead[node_id] = asked
+            elif node_id not in ahead:
+                waiting.append((node_id, True))
+                waiting.extend((target, False) for target in targets_of(node))
+    return ahead
 
 
-def _tested_options(policy: Policy, apart: Collection[str]) -> dict[str, frozenset[str]]:
-    """The options of each fact that some duty's condition names; all of those told apart."""
-    tested = {
-        fact.id: frozenset(value.id for value in fact.values)
-        for fact in policy.facts.values()
-        if fact.id in apart
-    }
+def _uneven_checklists(policy: Policy) -> frozenset[str]:
+    """The checklists that two questions ask with different options.
+
+    No policy read from files has one. Elsewhere each choice of options is told apart, because what
+    the later question makes of it depends on the choice.
+    """
+    offered: dict[str, set[tuple[str, ...]]] = {}
     for node in policy.nodes.values():
-        for duty in duties_of(node):
-            for test in tests_of(duty.when):
-                tested[test.fact] = tested.get(test.fact, frozenset()) | frozenset(test.values)
-    return tested
+        if isinstance(node, Question) and policy.facts[node.fact].many:
+            values = tuple(sorted(answer.value for answer in node.answers))
+            offered.setdefault(node.fact, set()).add(values)
+    return frozenset(fact for fact, kinds in offered.items() if len(kinds) > 1)

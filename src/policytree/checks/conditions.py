@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, final
 
 from policytree.checks.report import Finding
-from policytree.conditions import Condition, Is, holds, in_words, tests_of
-from policytree.model import Duty, Policy, Question, duties_of, targets_of
+from policytree.conditions import Condition, Is, in_words, tests_of
+from policytree.model import Duty, Policy, Question, duties_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from policytree.looks import Limit
     from policytree.routes import RouteGraph
 
 
-def check_conditions(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
+def check_conditions(
+    policy: Policy, graph: RouteGraph, limits: Mapping[Condition, Limit]
+) -> Iterator[Finding]:
     """Findings about the `when` and `until` of duties."""
-    judge = _Judge(policy, graph)
+    judge = _Judge(policy, graph, limits)
     for node in policy.nodes.values():
         for duty in duties_of(node):
             if duty.when is not None:
@@ -29,28 +32,38 @@ def check_conditions(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
 class _Judge:
     """Judges conditions against the situations in which a duty is gathered."""
 
-    def __init__(self, policy: Policy, graph: RouteGraph) -> None:
+    def __init__(
+        self, policy: Policy, graph: RouteGraph, limits: Mapping[Condition, Limit]
+    ) -> None:
         self._policy = policy
         self._graph = graph
-        self._asked_from = _asked_from(policy)
+        self._offered: dict[str, set[str]] = {}
+        self._limits = limits
+        for node in policy.nodes.values():
+            if isinstance(node, Question):
+                offered = self._offered.setdefault(node.fact, set())
+                offered.update(answer.value for answer in node.answers)
 
     def when(self, node_id: str, duty: Duty, condition: Condition) -> Iterator[Finding]:
         """The condition must hold in some situations here, fail in some, and be settled."""
         place = f"{node_id}, duty {duty.id}"
         words = in_words(condition, self._policy.facts)
-        outcomes = set()
-        for situation in self._graph.by_node.get(node_id, []):
-            known = dict(situation.known)
-            outcomes.add(holds(condition, known))
-            unknown = {test.fact for test in tests_of(condition)} - set(known)
-            late = unknown & self._asked_from[node_id]
-            if late:
-                sentence = (
-                    f"the duty depends on {', '.join(sorted(late))}, which is asked only later. "
-                    f"For example: {self._graph.in_words(situation)}"
-                )
-                yield Finding("condition-too-early", place, sentence)
-                return
+        situations = self._graph.by_node.get(node_id, [])
+        asked = {test.fact for test in tests_of(condition)}
+        asked = {fact for fact in asked if self._graph.asks_ahead(node_id, fact)}
+        if asked:
+            for situation in situations:
+                late = asked - dict(situation.known).keys()
+                if late:
+                    sentence = (
+                        f"the duty depends on {', '.join(sorted(late))}, which is asked only "
+                        f"later. For example: {self._graph.in_words(situation)}"
+                    )
+                    yield Finding("condition-too-early", place, sentence)
+                    return
+        limit = self._limits[condition]
+        met = {one for situation in situations for one in limit.look.at(situation)}
+        outcomes = {limit.holds(one) for one in met}
         if outcomes == {False}:
             sentence = f"the duty is limited to “{words}”, and no feasible route here meets that"
             yield Finding("contradictory-condition", place, sentence)
@@ -58,41 +71,20 @@ class _Judge:
             sentence = f"the duty is limited to “{words}”, which every route here meets; drop it"
             yield Finding("contradictory-condition", place, sentence)
         elif isinstance(condition, Is):
-            yield from self._each_value(node_id, place, condition)
+            seen = {value for one in met for value in limit.look.values_met(one)}
+            yield from self._each_value(place, condition, seen)
 
-    def _each_value(self, node_id: str, place: str, condition: Is) -> Iterator[Finding]:
+    def _each_value(self, place: str, condition: Is, seen: set[str]) -> Iterator[Finding]:
         fact = self._policy.facts[condition.fact]
-        seen = {
-            value
-            for situation in self._graph.by_node.get(node_id, [])
-            for value in dict(situation.known).get(condition.fact, frozenset())
-        }
         for value in condition.values:
-            if value not in seen:
+            if value not in seen & self._offered.get(fact.id, set()):
                 sentence = f"no route here has “{fact.text}: {fact.value(value).label}”"
                 yield Finding("contradictory-condition", place, sentence)
 
     def until(self, node_id: str, duty: Duty, condition: Condition) -> Iterator[Finding]:
         """An ending must be able to come: one of its facts is asked here or later."""
         facts = {test.fact for test in tests_of(condition)}
-        if facts.isdisjoint(self._asked_from[node_id]):
+        if not any(self._graph.asks_ahead(node_id, fact) for fact in facts):
             words = in_words(condition, self._policy.facts)
             sentence = f"the duty ends with “{words}”, and nothing after it asks for that"
             yield Finding("contradictory-condition", f"{node_id}, duty {duty.id}", sentence)
-
-
-def _asked_from(policy: Policy) -> dict[str, frozenset[str]]:
-    """For each node the facts asked there or later."""
-    asked: dict[str, frozenset[str]] = {}
-    for root in policy.nodes:
-        waiting = [(root, False)]
-        while waiting:
-            node_id, done = waiting.pop()
-            node = policy.node(node_id)
-            if done:
-                own = {node.fact} if isinstance(node, Question) else set()
-                asked[node_id] = frozenset(own.union(*(asked[to] for to in targets_of(node))))
-            elif node_id not in asked:
-                waiting.append((node_id, True))
-                waiting.extend((target, False) for target in targets_of(node))
-    return asked

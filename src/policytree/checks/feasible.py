@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
 
 from policytree.checks.report import Finding
-from policytree.model import NOT_SURE, Gate, Policy, Question, duties_of
+from policytree.conditions import tests_of
+from policytree.looks import Look
+from policytree.model import NOT_SURE, Node, Policy, Question, duties_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytree.routes import RouteGraph, Situation
+    from policytree.conditions import Condition
+    from policytree.looks import Place, Step
+    from policytree.routes import RouteGraph, Situation, Way
 
 
 def check_feasible(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
@@ -18,8 +22,7 @@ def check_feasible(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
     yield from _reached(policy, graph)
     yield from _junctions(policy, graph)
     yield from _not_sure(policy, graph)
-    for gate in policy.gates:
-        yield from _gate(gate, graph)
+    yield from _gates(policy, graph)
 
 
 def _reached(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
@@ -74,68 +77,132 @@ def _junctions(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
 
 def _not_sure(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
     """After "not sure" every way on names a person before or at its end."""
-    names_person: dict[Situation, bool] = {}
-    refer = {duty.id for node in policy.nodes.values() for duty in duties_of(node) if duty.refers}
+    unsure = [
+        (here, move)
+        for here, moves in graph.moves.items()
+        for move in moves
+        if move.asked and NOT_SURE in move.values
+    ]
+    names_person: set[Situation] = set()
+    always = {node.id for node in policy.nodes.values() if None in _referring(node)}
     for here in graph.order:
-        own = not refer.isdisjoint(graph.gathered_ids[here])
         moves = graph.moves[here]
-        names_person[here] = own or (bool(moves) and all(names_person[move.to] for move in moves))
+        if here.node in always or (moves and all(move.to in names_person for move in moves)):
+            names_person.add(here)
+    doubtful = [(here, move) for here, move in unsure if move.to not in names_person]
+    if not doubtful:
+        return
+    # Only a duty with a condition can name the person now, so the conditions are looked at too.
+    referring = {node.id: _referring(node) for node in policy.nodes.values()}
+    conditions = {when for found in referring.values() for when in found}
+    look = Look(graph, (test for when in conditions for test in tests_of(when)))
+    places: set[Place] = set()
+    for here in graph.order:
+        steps = tuple(look.steps(here))
+        for met in look.at(here):
+            if (
+                here in names_person
+                or any(look.holds(when, met) for when in referring[here.node])
+                or (steps and all(step.after(met) in places for step in steps))
+            ):
+                places.add((here, met))
     told: set[str] = set()
-    for here in graph.situations:
-        for move in graph.moves[here]:
-            unsure = move.asked and NOT_SURE in move.values
-            if unsure and not names_person[move.to] and here.node not in told:
+    for here, move in doubtful:
+        for met in look.at(here):
+            step = next(step for step in look.steps(here) if step.move is move)
+            if step.after(met) not in places and here.node not in told:
                 told.add(here.node)
                 node = policy.node(here.node)
                 text = node.text if isinstance(node, Question) else here.node
                 sentence = (
                     f"somebody who is not sure about “{text}” can reach an end without being told "
-                    f"whom to ask. For example: {graph.in_words(here)} Not sure."
+                    f"whom to ask. For example: {graph.told(look.way_to(here, met))} Not sure."
                 )
                 yield Finding("not-sure-no-person", here.node, sentence)
 
 
-def _gate(gate: Gate, graph: RouteGraph) -> Iterator[Finding]:
-    """Every route to the gate's nodes has gathered each of its duties."""
-    lacking: dict[Situation, frozenset[str]] = {graph.start: frozenset(gate.duties)}
+def _referring(node: Node) -> set[Condition | None]:
+    """The conditions of the duties that name a person; None for one without a condition."""
+    return {duty.when for duty in duties_of(node) if duty.refers}
+
+
+def _gates(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
+    """Every route to a gate's nodes has gathered each of its duties."""
+    nodes: dict[str, set[str]] = {}
+    conditions: dict[str, Condition | None] = {}
+    for node in policy.nodes.values():
+        for duty in duties_of(node):
+            nodes.setdefault(duty.id, set()).add(node.id)
+            conditions[duty.id] = duty.when
+    needed = dict.fromkeys(duty for gate in policy.gates for duty in gate.duties)
+    sure = _gathered_for_sure(
+        graph, [duty for duty in needed if conditions.get(duty) is None], nodes
+    )
+    lacks: dict[str, _Lacking] = {}
+    for gate in policy.gates:
+        for duty_id in gate.duties:
+            for node_id in gate.nodes:
+                if duty_id in sure.get(node_id, ()):
+                    continue
+                if duty_id not in lacks:
+                    when = conditions.get(duty_id)
+                    lacks[duty_id] = _Lacking(graph, nodes.get(duty_id, set()), when)
+                way = lacks[duty_id].way_to(node_id)
+                if way is not None:
+                    sentence = (
+                        f"“{gate.title}”: a route gets here without the duty {duty_id!r}. For "
+                        f"example: {graph.told(way)}"
+                    )
+                    yield Finding("gate-missed", node_id, sentence)
+
+
+def _gathered_for_sure(
+    graph: RouteGraph, duties: list[str], nodes: dict[str, set[str]]
+) -> dict[str, frozenset[str]]:
+    """For each node reached those duties without a condition that every route to it gathers."""
+    own: dict[str, set[str]] = {}
+    for duty in duties:
+        for node_id in nodes.get(duty, ()):
+            own.setdefault(node_id, set()).add(duty)
+    nothing = frozenset[str]()
+    passed: dict[Situation, frozenset[str]] = {graph.start: nothing}
+    sure: dict[str, frozenset[str]] = {}
     for here in reversed(graph.order):
-        lacking[here] -= graph.gathered_ids[here]
+        found = passed[here]
+        if here.node in own:
+            found = found.union(own[here.node])
+        sure[here.node] = sure.get(here.node, found) & found
         for move in graph.moves[here]:
-            lacking[move.to] = lacking.get(move.to, frozenset()) | lacking[here]
-    for duty_id in gate.duties:
-        for node_id in gate.nodes:
-            missed = [here for here in graph.by_node.get(node_id, []) if duty_id in lacking[here]]
-            if missed:
-                without = {here: duty_id in duties for here, duties in lacking.items()}
-                way = _lacking_way(graph, missed[0], without)
-                sentence = (
-                    f"“{gate.title}”: a route gets here without the duty {duty_id!r}. For "
-                    f"example: {way}"
-                )
-                yield Finding("gate-missed", node_id, sentence)
+            passed[move.to] = passed.get(move.to, found) & found
+    return sure
 
 
-def _lacking_way(graph: RouteGraph, target: Situation, without: dict[Situation, bool]) -> str:
-    """A witness that keeps to situations where the duty has not been gathered yet."""
-    came: dict[Situation, tuple[Situation, str]] = {}
-    waiting = [graph.start]
-    while waiting:
-        here = waiting.pop()
-        for move in graph.moves[here]:
-            if without[move.to] and move.to not in came:
-                came[move.to] = (here, _said(graph, here, move.values) if move.asked else "")
-                waiting.append(move.to)
-    said: list[str] = []
-    here = target
-    while here in came:
-        here, words = came[here]
-        if words:
-            said.append(words)
-    return " ".join(reversed(said)) or "the very start."
+@final
+class _Lacking:
+    """The situations that a route can reach without gathering one duty."""
 
+    def __init__(self, graph: RouteGraph, nodes: set[str], when: Condition | None) -> None:
+        look = Look(graph, tests_of(when))
+        self._came: dict[Place, tuple[Place, Step] | None] = {}
+        self._by_node: dict[str, Place] = {}
+        waiting: list[tuple[Place, tuple[Place, Step] | None]] = [((graph.start, 0), None)]
+        while waiting:
+            place, came = waiting.pop()
+            here, met = place
+            if place in self._came or (here.node in nodes and look.holds(when, met)):
+                continue
+            self._came[place] = came
+            self._by_node.setdefault(here.node, place)
+            waiting += [(step.after(met), (place, step)) for step in look.steps(here)]
 
-def _said(graph: RouteGraph, here: Situation, values: tuple[str, ...]) -> str:
-    question = graph.policy.node(here.node)
-    if not isinstance(question, Question):
-        return ""
-    return f"{question.text} {', '.join(question.answer(value).label for value in values)}."
+    def way_to(self, node_id: str) -> Way | None:
+        """A route that gets to a node without the duty; None where there is none."""
+        place = self._by_node.get(node_id)
+        if place is None:
+            return None
+        answers = []
+        while (came := self._came[place]) is not None:
+            place, step = came
+            if step.move.asked and step.values:
+                answers.append((place[0].node, step.values))
+        return tuple(reversed(answers))

@@ -13,6 +13,7 @@ from policytree.checks.report import Finding, Report, Summary
 from policytree.checks.scenarios import check_scenarios
 from policytree.checks.severity import check_severity
 from policytree.checks.structure import check_structure
+from policytree.looks import limits_of
 from policytree.model import Answer, Policy, Question, Step
 from policytree.routes import RouteGraph
 
@@ -44,8 +45,9 @@ def check_policy(
         graph = RouteGraph(policy)
         routes = graph.routes
         findings += check_feasible(policy, graph)
-        findings += check_conditions(policy, graph)
-        findings += check_severity(policy, graph)
+        limits = limits_of(graph)
+        findings += check_conditions(policy, graph, limits)
+        findings += check_severity(policy, graph, limits)
         findings += check_scenarios(policy, written)
     if sheets is not None:
         findings += check_letters(policy, sheets)
