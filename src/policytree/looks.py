@@ -8,7 +8,6 @@ short walks, and not a walk through all the combinations of their answers.
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, final
 
 from policytree.conditions import All, Any, Condition, Is, tests_of
@@ -16,7 +15,7 @@ from policytree.model import Policy, Question, duties_of
 from policytree.routes import Move, RouteGraph, Situation, Way, options_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
 type Met = int
 """Which tests have been met, as a number with a bit for each test."""
@@ -24,23 +23,27 @@ type Met = int
 type Place = tuple[Situation, Met]
 """A situation with what is met there."""
 
+type Answers = tuple[tuple[tuple[str, ...], Met], ...]
+"""Answers that differ in the tests they meet: each with those."""
+
 
 @final
 class Step(NamedTuple):
-    """One answer's way on in a look: what was given, and what becomes of the tests met.
+    """One answer's way on in a look: a move, and what becomes of the tests met.
 
     Answering settles the tests of its fact anew: of those met before, `kept` stay, and `gained`
     are added.
     """
 
     values: tuple[str, ...]
-    move: Move
+    to: Situation
+    asked: bool
     kept: Met
     gained: Met
 
     def after(self, met: Met) -> Place:
         """Where the step leads from a situation where this is met."""
-        return self.move.to, met & self.kept | self.gained
+        return self.to, met & self.kept | self.gained
 
 
 @final
@@ -62,7 +65,8 @@ class Look:
         self._kept = {
             fact: ~sum(self._bits[test] for test in tests) for fact, tests in self._facts.items()
         }
-        self.met: dict[Situation, dict[Met, tuple[Place, Step] | None]] = {}
+        self._answers: dict[tuple[str, tuple[str, ...]], Answers] = {}
+        self.met: dict[Situation, dict[Met, tuple[Place, Move | Step] | None]] = {}
         self._follow(self._region(toward))
 
     def _region(self, toward: Collection[str] | None) -> list[Situation]:
@@ -90,48 +94,50 @@ class Look:
         for here in region:
             met_here = self.met[here]
             for step in self.steps(here):
-                if step.move.to in inside:
-                    there = self.met.setdefault(step.move.to, {})
+                if step.to in inside:
+                    there = self.met.setdefault(step.to, {})
                     for met in met_here:
-                        after = met & step.kept | step.gained
+                        after = step.after(met)[1]
                         if after not in there:
                             there[after] = ((here, met), step)
 
     def at(self, situation: Situation) -> Collection[Met]:
-        """Everything that can be met in a situation: nothing, before the first test is settled.
+        """Everything that can be met in a situation.
 
-        `KeyError` for a situation that the look leaves out.
+        Nothing is met where the look leaves it out: before the first test is settled, and where no
+        way leads toward its nodes any more.
         """
-        if situation in self.met:
-            return self.met[situation].keys()
-        if self.graph.asked_before[situation] & self.graph.bits_of(self._facts):
-            raise KeyError(situation)
-        return (0,)
+        return self.met[situation].keys() if situation in self.met else (0,)
 
-    def steps(self, here: Situation) -> Iterable[Step]:
+    def steps(self, here: Situation) -> tuple[Move | Step, ...]:
         """The ways on from a situation, one for each combination of tests that an answer meets."""
         moves = self.graph.moves[here]
         node = self.graph.policy.node(here.node)
-        if not isinstance(node, Question) or node.fact not in self._facts:
-            return [Step(move.values, move, -1, 0) for move in moves]
-        return chain.from_iterable(self._settling(node, move) for move in moves)
+        if not isinstance(node, Question) or node.fact not in self._facts or not moves[0].asked:
+            return moves
+        kept = self._kept[node.fact]
+        return tuple(
+            Step(values, move.to, move.asked, kept, gained)
+            for move in moves
+            for values, gained in self._settled_by(node, move)
+        )
 
-    def _settling(self, question: Question, move: Move) -> Iterator[Step]:
+    def _settled_by(self, question: Question, move: Move) -> Answers:
         """The answers a move stands for: one for each combination of tests that they meet."""
-        fact = question.fact
-        if not move.asked:
-            yield Step(move.values, move, -1, 0)
-        elif move.ways == 1:
-            yield Step(move.values, move, self._kept[fact], self._meets(fact, move.values))
-        else:
+        key = (question.id, move.values)
+        if key not in self._answers:
             found: dict[Met, tuple[str, ...]] = {}
-            for option in options_of(question, self.graph.policy.facts[fact]):
-                # This option alone, or besides any choice of those before it.
-                newly = self._meets(fact, (option,))
-                for before, chosen in [(0, ()), *found.items()]:
-                    found.setdefault(before | newly, (*chosen, option))
-            for met, values in found.items():
-                yield Step(values, move, self._kept[fact], met)
+            if move.ways == 1:
+                found[self._meets(question.fact, move.values)] = move.values
+            else:
+                options = options_of(question, self.graph.policy.facts[question.fact])
+                for option in options:
+                    # This option alone, or besides any choice of those before it.
+                    newly = self._meets(question.fact, (option,))
+                    for before, chosen in [(0, ()), *found.items()]:
+                        found.setdefault(before | newly, (*chosen, option))
+            self._answers[key] = tuple((values, met) for met, values in found.items())
+        return self._answers[key]
 
     def _meets(self, fact: str, values: Iterable[str]) -> Met:
         """The tests of a fact that values meet."""
@@ -171,7 +177,7 @@ class Look:
         here = situation
         while here in self.met and (came := self.met[here][met]) is not None:
             (here, met), step = came
-            if step.move.asked and step.values:
+            if step.asked and step.values:
                 answers.append((here.node, step.values))
         return (*self.graph.way_to(here), *reversed(answers))
 

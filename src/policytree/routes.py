@@ -51,6 +51,10 @@ class Move(NamedTuple):
     ways: int
     asked: bool
 
+    def after(self, met: int) -> tuple[Situation, int]:
+        """Where the move leads in a look that sees nothing new in it: what was met stays met."""
+        return self.to, met
+
 
 @final
 class RouteGraph:

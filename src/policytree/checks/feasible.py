@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, final
 
 from policytree.checks.report import Finding
 from policytree.conditions import tests_of
 from policytree.looks import Look
-from policytree.model import NOT_SURE, Node, Policy, Question, duties_of
+from policytree.model import NOT_SURE, Policy, Question, duties_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from policytree.conditions import Condition
     from policytree.looks import Place, Step
-    from policytree.routes import RouteGraph, Situation, Way
+    from policytree.routes import Move, RouteGraph, Situation, Way
 
 
 def check_feasible(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
@@ -77,53 +78,78 @@ def _junctions(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
 
 def _not_sure(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
     """After "not sure" every way on names a person before or at its end."""
-    unsure = [
-        (here, move)
-        for here, moves in graph.moves.items()
-        for move in moves
-        if move.asked and NOT_SURE in move.values
+    # Most policies settle this by duties without a condition. A condition can only add a person,
+    # so those are looked at where a doubt remains, and first the ones on the very fact in doubt.
+    nobody = _Nobody(graph, lambda _: False)
+    doubtful = [
+        node
+        for node in policy.nodes.values()
+        if isinstance(node, Question) and nobody.way_after(node) is not None
     ]
-    names_person: set[Situation] = set()
-    always = {node.id for node in policy.nodes.values() if None in _referring(node)}
-    for here in graph.order:
-        moves = graph.moves[here]
-        if here.node in always or (moves and all(move.to in names_person for move in moves)):
-            names_person.add(here)
-    doubtful = [(here, move) for here, move in unsure if move.to not in names_person]
-    if not doubtful:
-        return
-    # Only a duty with a condition can name the person now, so the conditions are looked at too.
-    referring = {node.id: _referring(node) for node in policy.nodes.values()}
-    conditions = {when for found in referring.values() for when in found}
-    look = Look(graph, (test for when in conditions for test in tests_of(when)))
-    places: set[Place] = set()
-    for here in graph.order:
-        steps = tuple(look.steps(here))
-        for met in look.at(here):
-            if (
-                here in names_person
-                or any(look.holds(when, met) for when in referring[here.node])
-                or (steps and all(step.after(met) in places for step in steps))
-            ):
-                places.add((here, met))
-    told: set[str] = set()
-    for here, move in doubtful:
-        for met in look.at(here):
-            step = next(step for step in look.steps(here) if step.move is move)
-            if step.after(met) not in places and here.node not in told:
-                told.add(here.node)
-                node = policy.node(here.node)
-                text = node.text if isinstance(node, Question) else here.node
-                sentence = (
-                    f"somebody who is not sure about “{text}” can reach an end without being told "
-                    f"whom to ask. For example: {graph.told(look.way_to(here, met))} Not sure."
-                )
-                yield Finding("not-sure-no-person", here.node, sentence)
+    for question in doubtful:
+        own = _Nobody(graph, partial(_is_only_on, question.fact))
+        if own.way_after(question) is None:
+            continue
+        way = _Nobody(graph, lambda _: True).way_after(question)
+        if way is not None:
+            sentence = (
+                f"somebody who is not sure about “{question.text}” can reach an end without being "
+                f"told whom to ask. For example: {graph.told(way)} Not sure."
+            )
+            yield Finding("not-sure-no-person", question.id, sentence)
 
 
-def _referring(node: Node) -> set[Condition | None]:
-    """The conditions of the duties that name a person; None for one without a condition."""
-    return {duty.when for duty in duties_of(node) if duty.refers}
+def _is_only_on(fact: str, condition: Condition) -> bool:
+    return all(test.fact == fact for test in tests_of(condition))
+
+
+@final
+class _Nobody:
+    """The ways to an end on which nobody is named to ask, as far as some conditions tell."""
+
+    def __init__(self, graph: RouteGraph, counts: Callable[[Condition], bool]) -> None:
+        self._graph = graph
+        self._naming = {
+            node.id: [
+                duty.when
+                for duty in duties_of(node)
+                if duty.refers and (duty.when is None or counts(duty.when))
+            ]
+            for node in graph.policy.nodes.values()
+        }
+        limited = {node: found for node, found in self._naming.items() if any(found)}
+        tests = (test for found in limited.values() for when in found for test in tests_of(when))
+        self._look = Look(graph, tests, limited)
+        self._named: set[Place] = set()
+
+    def way_after(self, question: Question) -> Way | None:
+        """A route to a question after which "not sure" can pass without anybody being named."""
+        for here in self._graph.by_node.get(question.id, ()):
+            for step in self._look.steps(here):
+                if step.asked and NOT_SURE in step.values:
+                    for met in self._look.at(here):
+                        if self._ends_unnamed(step.after(met)):
+                            return self._look.way_to(here, met)
+        return None
+
+    def _ends_unnamed(self, place: Place) -> bool:
+        """Whether some way on ends without a person; remembers the places where none does."""
+        passed: set[Place] = set()
+        waiting = [place]
+        while waiting:
+            place = waiting.pop()
+            if place in passed or place in self._named:
+                continue
+            passed.add(place)
+            here, met = place
+            if any(self._look.holds(when, met) for when in self._naming[here.node]):
+                continue
+            steps = self._look.steps(here)
+            if not steps:
+                return True
+            waiting += [step.after(met) for step in steps]
+        self._named |= passed
+        return False
 
 
 def _gates(policy: Policy, graph: RouteGraph) -> Iterator[Finding]:
@@ -183,9 +209,9 @@ class _Lacking:
 
     def __init__(self, graph: RouteGraph, nodes: set[str], when: Condition | None) -> None:
         look = Look(graph, tests_of(when))
-        self._came: dict[Place, tuple[Place, Step] | None] = {}
+        self._came: dict[Place, tuple[Place, Move | Step] | None] = {}
         self._by_node: dict[str, Place] = {}
-        waiting: list[tuple[Place, tuple[Place, Step] | None]] = [((graph.start, 0), None)]
+        waiting: list[tuple[Place, tuple[Place, Move | Step] | None]] = [((graph.start, 0), None)]
         while waiting:
             place, came = waiting.pop()
             here, met = place
@@ -203,6 +229,6 @@ class _Lacking:
         answers = []
         while (came := self._came[place]) is not None:
             place, step = came
-            if step.move.asked and step.values:
+            if step.asked and step.values:
                 answers.append((place[0].node, step.values))
         return tuple(reversed(answers))

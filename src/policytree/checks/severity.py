@@ -120,7 +120,7 @@ class CertainDuties:
             if place == done:
                 continue
             done, here = place, graph.order[place]
-            gathers, steps = here.node in nodes, tuple(look.steps(here))
+            gathers, steps = here.node in nodes, look.steps(here)
             found = [
                 (here, met)
                 for met in look.at(here)
