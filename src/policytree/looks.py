@@ -27,6 +27,9 @@ type Answers = tuple[tuple[tuple[str, ...], Met], ...]
 """Answers that differ in the tests they meet: each with those."""
 
 
+_NOTHING: frozenset[Met] = frozenset({0})
+
+
 @final
 class Step(NamedTuple):
     """One answer's way on in a look: a move, and what becomes of the tests met.
@@ -66,14 +69,14 @@ class Look:
             fact: ~sum(self._bits[test] for test in tests) for fact, tests in self._facts.items()
         }
         self._answers: dict[tuple[str, tuple[str, ...]], Answers] = {}
-        self.met: dict[Situation, dict[Met, tuple[Place, Move | Step] | None]] = {}
+        self.met: dict[Situation, set[Met]] = {}
         self._follow(self._region(toward))
 
     def _region(self, toward: Collection[str] | None) -> list[Situation]:
         """The situations to look at, each before all that it leads to."""
         graph = self.graph
         if toward is None:
-            self.met[graph.start] = {0: None}
+            self.met[graph.start] = {0}
             return list(reversed(graph.order))
         found: set[Situation] = set()
         facts = graph.bits_of(self._facts)
@@ -85,21 +88,18 @@ class Look:
                 if graph.asked_before[here] & facts:
                     waiting += graph.before[here]
                 else:
-                    self.met[here] = {0: None}
+                    self.met[here] = {0}
         return sorted(found, key=graph.place.__getitem__, reverse=True)
 
     def _follow(self, region: list[Situation]) -> None:
         """Carry what is met along every move of the region."""
         inside = set(region)
         for here in region:
-            met_here = self.met[here]
+            met = self.met[here]
             for step in self.steps(here):
                 if step.to in inside:
-                    there = self.met.setdefault(step.to, {})
-                    for met in met_here:
-                        after = step.after(met)[1]
-                        if after not in there:
-                            there[after] = ((here, met), step)
+                    there = self.met.setdefault(step.to, set())
+                    there.update([step.after(one)[1] for one in met])
 
     def at(self, situation: Situation) -> Collection[Met]:
         """Everything that can be met in a situation.
@@ -107,7 +107,7 @@ class Look:
         Nothing is met where the look leaves it out: before the first test is settled, and where no
         way leads toward its nodes any more.
         """
-        return self.met[situation].keys() if situation in self.met else (0,)
+        return self.met.get(situation, _NOTHING)
 
     def steps(self, here: Situation) -> tuple[Move | Step, ...]:
         """The ways on from a situation, one for each combination of tests that an answer meets."""
@@ -175,11 +175,20 @@ class Look:
         """One concrete set of answers that leads here and meets this: a witness."""
         answers = []
         here = situation
-        while here in self.met and (came := self.met[here][met]) is not None:
+        while (came := self._came_from((here, met))) is not None:
             (here, met), step = came
             if step.asked and step.values:
                 answers.append((here.node, step.values))
         return (*self.graph.way_to(here), *reversed(answers))
+
+    def _came_from(self, place: Place) -> tuple[Place, Move | Step] | None:
+        """A step that leads to a place; None where no test can have been settled before it."""
+        for earlier in self.graph.before[place[0]]:
+            for step in self.steps(earlier):
+                for met in self.met.get(earlier, ()):
+                    if step.after(met) == place:
+                        return (earlier, met), step
+        return None
 
 
 @final

@@ -115,13 +115,13 @@ class RouteGraph:
         return {situation: place for place, situation in enumerate(self.order)}
 
     @cached_property
-    def before(self) -> dict[Situation, tuple[Situation, ...]]:
+    def before(self) -> dict[Situation, list[Situation]]:
         """The situations from which one move leads to each, in the order they were found."""
-        found: dict[Situation, dict[Situation, None]] = {here: {} for here in self.moves}
+        found: dict[Situation, list[Situation]] = {here: [] for here in self.moves}
         for here, moves in self.moves.items():
-            for move in moves:
-                found[move.to][here] = None
-        return {here: tuple(there) for here, there in found.items()}
+            for to in {move.to: None for move in moves}:
+                found[to].append(here)
+        return found
 
     @cached_property
     def counts(self) -> dict[Situation, int]:
