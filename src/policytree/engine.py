@@ -109,8 +109,13 @@ def replay(
     times = _checked_times(policy, events, now, calendar)
     route, known, position = _walk(policy, given)
     gathered = _gather(policy, route, known)
-    settled = [duty for duty, _ in gathered if duty.until and holds(duty.until, known)]
-    standing = [(duty, node) for duty, node in gathered if duty not in settled]
+    settled: list[Duty] = []
+    standing: list[tuple[Duty, str]] = []
+    for duty, node in gathered:
+        if duty.until is not None and holds(duty.until, known):
+            settled.append(duty)
+        else:
+            standing.append((duty, node))
     dropped, held = _left_over(policy, given, route, known)
     return Journey(
         policy=policy,
@@ -147,27 +152,35 @@ def _checked_answers(policy: Policy, answers: Given) -> dict[str, tuple[str, ...
         question = _question(policy, question_id)
         values = (given,) if isinstance(given, str) else tuple(given)
         offered = [answer.value for answer in question.answers]
-        place = f"{policy.id}, question {question_id}"
-        for value in values:
-            if value not in offered:
-                message = (
-                    f"{place}: {shown(value)} is not an answer; expected one of "
-                    f"{', '.join(offered)}"
-                )
-                raise InputError(message)
-        fact = policy.facts[question.fact]
-        if not values:
-            message = f"{place}: no answer is given; leave the question out to be asked it"
-            raise InputError(message)
-        if len(values) > 1 and not fact.many:
-            message = f"{place}: takes one answer, and {len(values)} are given"
-            raise InputError(message)
-        alone = [value for value in values if fact.value(value).exclusive]
-        if alone and len(set(values)) > 1:
-            message = f"{place}: {alone[0]!r} cannot be given together with other answers"
-            raise InputError(message)
-        checked[question_id] = tuple(value for value in offered if value in values)
+        if len(values) != 1 or values[0] not in offered:  # one answer offered needs no more said
+            _check_values(policy, question, values, offered)
+            values = tuple(value for value in offered if value in values)
+        checked[question_id] = values
     return checked
+
+
+def _check_values(
+    policy: Policy, question: Question, values: tuple[str, ...], offered: list[str]
+) -> None:
+    """Raise `InputError` where the values cannot be given together as an answer."""
+    place = f"{policy.id}, question {question.id}"
+    for value in values:
+        if value not in offered:
+            message = (
+                f"{place}: {shown(value)} is not an answer; expected one of {', '.join(offered)}"
+            )
+            raise InputError(message)
+    fact = policy.facts[question.fact]
+    if not values:
+        message = f"{place}: no answer is given; leave the question out to be asked it"
+        raise InputError(message)
+    if len(values) > 1 and not fact.many:
+        message = f"{place}: takes one answer, and {len(values)} are given"
+        raise InputError(message)
+    alone = [value for value in values if fact.value(value).exclusive]
+    if alone and len(set(values)) > 1:
+        message = f"{place}: {alone[0]!r} cannot be given together with other answers"
+        raise InputError(message)
 
 
 def _checked_times(
@@ -207,8 +220,10 @@ def follow(question: Question, values: tuple[str, ...]) -> Answer:
 
 def values_known(question: Question, known: Known) -> tuple[str, ...]:
     """What the route already knows of the question's fact, in the question's order."""
-    established = known.get(question.fact, frozenset())
-    return tuple(answer.value for answer in question.answers if answer.value in established)
+    established = known.get(question.fact)
+    if not established:
+        return ()
+    return tuple([answer.value for answer in question.answers if answer.value in established])
 
 
 def _walk(
@@ -220,14 +235,9 @@ def _walk(
     """
     route: dict[str, Visit] = {}
     known: dict[str, frozenset[str]] = {}
-    node = _next(policy, "start", policy.start, route)
+    node = _next(policy, None, policy.start, route)
     while True:
-        route[node.id] = Visit(node.id)
         match node:
-            case End():
-                return tuple(route.values()), known, node
-            case Step():
-                node = _next(policy, f"step {node.id}", node.to, route)
             case Question():
                 values = values_known(node, known)
                 already = bool(values)
@@ -238,25 +248,35 @@ def _walk(
                     return tuple(route.values()), known, node
                 if not already:
                     known[node.fact] = frozenset(values)
-                answer = follow(node, values)
-                node = _next(policy, f"question {node.id}", answer.to, route)
+                node = _next(policy, node, follow(node, values).to, route)
+            case Step():
+                route[node.id] = Visit(node.id)
+                node = _next(policy, node, node.to, route)
+            case End():
+                route[node.id] = Visit(node.id)
+                return tuple(route.values()), known, node
 
 
-def _next(policy: Policy, place: str, to: str, route: Mapping[str, Visit]) -> Node:
-    if to not in policy.nodes:
+def _next(
+    policy: Policy, here: Question | Step | None, to: str, route: Mapping[str, Visit]
+) -> Node:
+    """The node that an edge leads to, or the start where there is no edge yet."""
+    node = policy.nodes.get(to)
+    if node is not None and to not in route:
+        return node
+    place = f"{type(here).__name__.lower()} {here.id}" if here is not None else "start"
+    if node is None:
         raise TreeError(policy.id, place, f"leads to {to!r}, and there is no such node")
-    if to in route:
-        raise TreeError(policy.id, place, f"leads back to {to!r}, so the route would never end")
-    return policy.node(to)
+    raise TreeError(policy.id, place, f"leads back to {to!r}, so the route would never end")
 
 
 def _gather(policy: Policy, route: tuple[Visit, ...], known: Known) -> list[tuple[Duty, str]]:
     """The duties of the nodes passed whose condition is met, each once, with its node."""
     gathered: dict[str, tuple[Duty, str]] = {}
     for visit in route:
-        for duty in duties_of(policy.node(visit.node)):
-            if duty.when is None or holds(duty.when, known):
-                gathered.setdefault(duty.id, (duty, visit.node))
+        for duty in duties_of(policy.nodes[visit.node]):
+            if duty.id not in gathered and (duty.when is None or holds(duty.when, known)):
+                gathered[duty.id] = (duty, visit.node)
     return list(gathered.values())
 
 
@@ -274,16 +294,18 @@ def _left_over(
 ) -> tuple[tuple[Dropped, ...], tuple[str, ...]]:
     """The answers not used: dropped for good, or held because they may still be asked."""
     used = {visit.node: visit for visit in route}
-    ahead = _reachable(policy, route[-1].node)
+    ahead: set[str] | None = None
     dropped, held = [], []
     for question_id, values in given.items():
-        question = _question(policy, question_id)
         visit = used.get(question_id)
         if visit is not None:
             if visit.known and set(visit.values) != set(values):
                 reason = "an earlier answer on this route already settles it"
                 dropped.append(Dropped(question_id, values, reason))
             continue
+        if ahead is None:
+            ahead = _reachable(policy, route[-1].node)
+        question = _question(policy, question_id)
         settled = values_known(question, known)
         if question_id in ahead and (not settled or set(settled) == set(values)):
             held.append(question_id)

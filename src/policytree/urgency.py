@@ -72,15 +72,16 @@ def state_of(duty: Duty, node: str, times: Times) -> DutyState:
     """Where a duty gathered at a node stands."""
     worked_out = readings(duty.deadline, times.at, times.calendar)
     due = worked_to(duty.deadline, worked_out)
-    status = _status(duty, worked_out, times)
+    status = _status(duty, worked_out, due, times)
     urgency = _urgency(duty, status, due, times.now)
     return DutyState(duty, node, status, urgency, due, worked_out)
 
 
-def _status(duty: Duty, worked_out: tuple[Reading, ...], times: Times) -> Status:
+def _status(
+    duty: Duty, worked_out: tuple[Reading, ...], due: datetime | None, times: Times
+) -> Status:
     if duty.prohibited:
         return Status.PROHIBITED
-    due = worked_to(duty.deadline, worked_out)
     if duty.deadline.timing is not Timing.ONCE:
         # A deadline runs to the end of its minute: people read and enter whole minutes.
         return Status.OVERDUE if due is not None and is_later(times.now, due) else Status.DUE
