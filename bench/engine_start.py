@@ -8,7 +8,6 @@ documentation shows: on the page's own thread, with the library and the package 
 counts from the start of the navigation. The two take turns within one run, so that both meet the
 same load of the machine. Cold is a browser that has never seen the site, warm its next visit.
 """
-# ruff: noqa: INP001, T201 - a script, not a package, that talks to whoever started it
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ pure: the same input gives the same journey, and nothing is kept between calls.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 from policytree.bank_holidays import CALENDAR
 from policytree.conditions import Known, holds
@@ -48,8 +48,7 @@ type Given = Mapping[str, Sequence[str] | str]
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A node on the route. `values` are the answer's; `known` says it was not asked again."""
 
     node: str
@@ -123,11 +122,11 @@ def replay(
         route=route,
         position=position,
         known=known,
-        duties=tuple(sorted((state_of(duty, node, times) for duty, node in standing), key=order)),
+        duties=tuple(sorted([state_of(duty, node, times) for duty, node in standing], key=order)),
         settled=tuple(settled),
-        gaps=_gaps_met(policy, route, [duty for duty, _ in standing]),
-        letters=_unique(duty.letter for duty, _ in standing if duty.letter),
-        events=_unique(clock.event for duty, _ in standing for clock in duty.deadline.clocks),
+        gaps=_gaps_met(policy, route, standing),
+        letters=_unique([duty.letter for duty, _ in standing if duty.letter]),
+        events=_unique([clock.event for duty, _ in standing for clock in duty.deadline.clocks]),
         dropped=dropped,
         held=held,
     )
@@ -280,10 +279,12 @@ def _gather(policy: Policy, route: tuple[Visit, ...], known: Known) -> list[tupl
     return list(gathered.values())
 
 
-def _gaps_met(policy: Policy, route: tuple[Visit, ...], duties: list[Duty]) -> tuple[str, ...]:
-    at_nodes = (gap for visit in route for gap in policy.node(visit.node).gaps)
-    at_duties = (gap for duty in duties for gap in duty.gaps)
-    return _unique([*at_nodes, *at_duties])
+def _gaps_met(
+    policy: Policy, route: tuple[Visit, ...], standing: list[tuple[Duty, str]]
+) -> tuple[str, ...]:
+    at_nodes = [gap for visit in route for gap in policy.nodes[visit.node].gaps]
+    at_duties = [gap for duty, _ in standing for gap in duty.gaps]
+    return _unique(at_nodes + at_duties)
 
 
 def _left_over(

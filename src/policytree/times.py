@@ -170,8 +170,6 @@ def readings(
     deadline: Deadline, events: Mapping[str, datetime], calendar: Calendar
 ) -> tuple[Reading, ...]:
     """Each clock of the deadline worked out from the events that have a time."""
-    if not deadline.clocks:
-        return ()
     worked_out = []
     for clock in deadline.clocks:
         start = events.get(clock.event)
@@ -189,8 +187,6 @@ def worked_to(deadline: Deadline, worked_out: tuple[Reading, ...]) -> datetime |
 
     None when no event's time is given, or when the latest cannot be known yet.
     """
-    if not worked_out:
-        return None
     moments = [reading.at for reading in worked_out if reading.at is not None]
     if not moments or (deadline.latest and len(moments) < len(worked_out)):
         return None

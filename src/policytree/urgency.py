@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 from policytree.model import Clock, Deadline, Duty, Event, Force, Timing, Unit
 from policytree.times import LONDON, Calendar, Reading, is_later, readings, runs_out, worked_to
@@ -38,8 +38,7 @@ class Urgency(StrEnum):
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class DutyState:
+class DutyState(NamedTuple):
     """A duty on this journey: its status, when it is due, and every reading of its clock.
 
     `due` is the reading that is worked to; for a duty that starts once time has passed it is that
@@ -70,10 +69,14 @@ class Times:
 
 def state_of(duty: Duty, node: str, times: Times) -> DutyState:
     """Where a duty gathered at a node stands."""
-    worked_out = readings(duty.deadline, times.at, times.calendar)
-    due = worked_to(duty.deadline, worked_out)
+    deadline = duty.deadline
+    worked_out: tuple[Reading, ...] = ()
+    due = None
+    if deadline.clocks:
+        worked_out = readings(deadline, times.at, times.calendar)
+        due = worked_to(deadline, worked_out)
     status = _status(duty, worked_out, due, times)
-    urgency = _urgency(duty, status, due, times.now)
+    urgency = _urgency(duty, due, times.now) if status is Status.DUE else _BY_STATUS[status]
     return DutyState(duty, node, status, urgency, due, worked_out)
 
 
@@ -125,9 +128,8 @@ _BY_STATUS = {
 }
 
 
-def _urgency(duty: Duty, status: Status, due: datetime | None, now: datetime) -> Urgency:
-    if status in _BY_STATUS:
-        return _BY_STATUS[status]
+def _urgency(duty: Duty, due: datetime | None, now: datetime) -> Urgency:
+    """The heading of a duty that is due."""
     if duty.immediate or duty.deadline.timing in (Timing.ONCE, Timing.AT_ONCE):
         return Urgency.NOW
     if duty.standing:
