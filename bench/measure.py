@@ -21,18 +21,24 @@ class Result(TypedDict):
     samples: list[Any]
 
 
-def seconds(run: Callable[[], object]) -> float:
+type Clock = Callable[[], float]
+"""Seconds from some start: `time.perf_counter`, or `time.process_time` for the processor's time."""
+
+
+def seconds(run: Callable[[], object], clock: Clock = time.perf_counter) -> float:
     """How long one run takes, with nothing left over from the one before."""
     gc.collect()
-    started = time.perf_counter()
+    started = clock()
     run()
-    return time.perf_counter() - started
+    return clock() - started
 
 
-def repeated(run: Callable[[], object], rounds: int) -> list[float]:
+def repeated(
+    run: Callable[[], object], rounds: int, clock: Clock = time.perf_counter
+) -> list[float]:
     """Seconds of so many runs, after one that does not count."""
     run()
-    return [seconds(run) for _ in range(rounds)]
+    return [seconds(run, clock) for _ in range(rounds)]
 
 
 def lowest(samples: list[float], factor: float = 1, digits: int = 4) -> Result:
