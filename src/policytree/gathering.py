@@ -47,16 +47,19 @@ class Gathering:
         self._fact = fact_id
         values = graph.policy.facts[fact_id].values
         self._tests = {value.id: Is(fact_id, (value.id,)) for value in values}
+        self._read: dict[tuple[Look, Met], Known] = {}
 
     @cached_property
     def known_with(self) -> dict[str, frozenset[Known]]:
         """For each duty what the whole routes that gather it establish of the fact."""
         found: dict[str, set[Known]] = {}
         for group in self._groups:
-            final = self._final(group.look)
-            for (here, met), known in final.items():
-                for duty in group.gathered(here, met):
-                    found.setdefault(duty, set()).update(known)
+            for node in group.nodes:
+                for here in self._graph.by_node.get(node, ()):
+                    for met in group.look.at(here):
+                        known = self._final[here, self._known(group.look, met)]
+                        for duty in group.gathered(here, met):
+                            found.setdefault(duty, set()).update(known)
         return {duty: frozenset(known) for duty, known in found.items()}
 
     def only(self, values: Iterable[str], beside: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -120,18 +123,29 @@ class Gathering:
             for when, found in nodes.items()
         ]
 
-    def _final(self, look: Look) -> dict[Place, frozenset[Known]]:
-        """For each situation of a look what the whole routes through it establish of the fact."""
-        final: dict[Place, frozenset[Known]] = {}
+    @cached_property
+    def _final(self) -> dict[tuple[Situation, Known], frozenset[Known]]:
+        """What whole routes establish of the fact, by a situation and what is known there of it.
+
+        No other condition matters for that, so it is worked out once for all duties.
+        """
+        look = Look(self._graph, self._tests.values())
+        final: dict[tuple[Situation, Known], frozenset[Known]] = {}
         for here in self._graph.order:
             asked_later = self._graph.asks_ahead(here.node, self._fact)
             for met in look.at(here):
+                known = self._known(look, met)
                 if asked_later:
-                    ahead = (final[step.after(met)] for step in look.steps(here))
-                    final[here, met] = frozenset().union(*ahead)
+                    there = (step.after(met) for step in look.steps(here))
+                    ahead = (final[to, self._known(look, later)] for to, later in there)
+                    final[here, known] = frozenset().union(*ahead)
                 else:
-                    final[here, met] = frozenset({self._known(look, met)})
+                    final[here, known] = frozenset({known})
         return final
 
     def _known(self, look: Look, met: Met) -> Known:
-        return frozenset(value for value, test in self._tests.items() if look.holds(test, met))
+        """The values of the fact among what is met. The same few are asked for again and again."""
+        if (look, met) not in self._read:
+            known = frozenset(v for v, test in self._tests.items() if look.holds(test, met))
+            self._read[look, met] = known
+        return self._read[look, met]
