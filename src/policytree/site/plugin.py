@@ -7,8 +7,10 @@ had.
 
 from __future__ import annotations
 
+import os
 import posixpath
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, final
 
@@ -25,8 +27,10 @@ from policytree.site.bundle import BundleError, build_bundle
 from policytree.site.cache import Cache, digest_of
 from policytree.site.generator import Page, Site, template_cache
 from policytree.site.hosting import site_files
+from policytree.site.installing import Installing
 from policytree.site.links import ASSETS
 from policytree.site.making import Workshop
+from policytree.site.offline import built_at, library_of, write_leaving, write_worker
 from policytree.site.repeating import Finished, Searched
 from policytree.site.security import PAGE_POLICY, offences
 
@@ -61,6 +65,8 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     templates = config_options.Type(str, default="site_templates")
     pyodide = config_options.Type(str, default="node_modules/pyodide")
     cache = config_options.Type(str, default=".cache/policytree")
+    workbox = config_options.Type(str, default="node_modules")
+    short_name = config_options.Type(str, default="")
 
 
 @final
@@ -71,9 +77,10 @@ class _Built:
     site: Site
     pages: dict[str, Page]
     files: dict[str, Path]
+    worker_library: bytes
 
 
-_NOTHING = _Built(Site((), (), "", "", ""), {}, {})
+_NOTHING = _Built(Site((), (), "", "", ""), {}, {}, b"")
 
 
 class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -137,6 +144,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             site=site,
             pages={_source(page): page for page in site.pages},
             files={f"{folder}/{one.name}": cache / "engine" / one.name for one in engine.files},
+            worker_library=library_of(self._folder(config, self.config.workbox)),
         )
 
     @staticmethod
@@ -147,7 +155,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the generated pages and other files; nothing is written among the sources."""
         for source, page in self._built.pages.items():
             files.append(File.generated(config, source, content=f"# {page.title}\n"))
-        for asset in self._built.site.assets:
+        for asset in (*self._built.site.assets, *self._installing(config).assets):
             files.append(File.generated(config, asset.path, content=asset.content))
         for uri, path in self._built.files.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
@@ -222,11 +230,12 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Give every page the policy that says what it may do.
+        """Give every page the policy that says what it may do, and what it is installed with.
 
-        Not in a server that reloads pages: it writes a script into each.
+        No policy in a server that reloads pages: it writes a script into each.
         """
         del files
+        env.globals["installing_head"] = self._installing(config).head
         # Compiled templates are kept: the theme's are many, and the same in every build.
         env.bytecode_cache = template_cache(self._folder(config, self.config.cache) / "templates")
         env.globals["content_policy"] = "" if self._serving else PAGE_POLICY
@@ -247,11 +256,24 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         is_page = template_name.endswith(".html")
         return self._obedient(output_content, template_name) if is_page else output_content
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add what hosts read from the site's own folder, and browsers never see."""
+        """Add what hosts read, and what keeps the site on devices, once all else is written.
+
+        A served site is being worked on: browsers keep none of it, and lose what they have.
+        """
         self._searched.done()
+        site = Path(config.site_dir)
         for name, content in site_files().items():
-            (Path(config.site_dir) / name).write_bytes(content)
+            (site / name).write_bytes(content)
+        try:
+            built = built_at(os.environ, datetime.now(UTC))
+            if self._serving:
+                write_leaving(site, built)
+            else:
+                write_worker(site, self._built.worker_library, built)
+        except PolicytreeError as error:
+            raise PluginError(_sentence(error)) from error
 
     def _obedient(self, html: str, name: str) -> str:
         found = offences(html)
@@ -264,6 +286,9 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 raise PluginError(sentence)
             log.error("%s", sentence)
         return html
+
+    def _installing(self, config: MkDocsConfig) -> Installing:
+        return Installing(config.site_name, self.config.short_name, config.site_description or "")
 
     @event_priority(-100)
     def on_serve(

@@ -10,6 +10,7 @@ import { Letters } from "./letters.mjs";
 import { Panel } from "./panel.mjs";
 import { Questions } from "./questions.mjs";
 import { RouteMap } from "./route-map.mjs";
+import { hasSettled } from "./settled.mjs";
 import { Times } from "./times.mjs";
 
 /** @typedef {import("./journey.mjs").Journey} Journey */
@@ -43,7 +44,7 @@ class Guide {
     if (!address) return;
     say("Starting the step-by-step guide. You can already use the page.");
     try {
-      const { startEngine } = await import(new URL(address, document.baseURI).href);
+      const { startEngine } = await import(new URL(address, document.baseURI).href).catch(gone);
       const policy = fetch(this.#root.dataset.policy ?? "", { mode: "same-origin" });
       this.#engine = startEngine({
         onState: (/** @type {string} */ state, /** @type {string} */ sentence) => this.#hear(state, sentence),
@@ -59,6 +60,8 @@ class Guide {
       this.#ready();
     } catch (error) {
       this.#fail(error);
+    } finally {
+      hasSettled();
     }
   }
 
@@ -292,6 +295,11 @@ class Guide {
     this.#show(this.#journey.position.id, { replace: true, focus: true });
     say("Everything is erased. This is the first question.");
   }
+}
+
+/** A page older than the site names files that are no longer there. */
+function gone() {
+  throw new Error("A part of the step-by-step guide is not on the site: reload the page, there may be a newer version.");
 }
 
 if (document.getElementById("pt-guide")) new Guide().start();

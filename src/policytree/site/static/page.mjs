@@ -3,6 +3,7 @@
 
 import { all, centre } from "./dom.mjs";
 import { wallAt } from "./london.mjs";
+import "./offline.mjs";
 
 /** Shows, of each group of notices with a first day, the one that holds today. */
 export function showReview(now = Date.now()) {
