@@ -87,7 +87,7 @@ def test_the_search_works_under_the_policy(
         said = listen(page)
         page.goto(base)
         page.get_by_role("button", name="Search").press("Enter")
-        page.get_by_role("textbox", name="Search").fill("self-certificate")
+        page.get_by_role("textbox", name="Search").press_sequentially("self-certificate")
         found = page.locator(".md-search-result__list .md-search-result__link")
         expect(found.first).to_be_visible(timeout=15_000)
         assert any("stars/guide" in (link.get_attribute("href") or "") for link in found.all())
