@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from policytree.commands.ask import ask
 from policytree.commands.session import Session, choices
 from policytree.commands.terminal import Terminal
-from policytree.commands.words import due_in_words, force_in_words, tell_journey
+from policytree.commands.words import tell_journey
 from policytree.engine import replay
 from policytree.errors import InputError, TreeError
 from policytree.loading import load_policy
 from policytree.model import EndKind, Policy, Question, duties_of
 from policytree.notation import ask as ask_for
 from policytree.notation import end, may, must, on, section, should_not
+from policytree.wording import due_in_words, force_in_words
 from tests.example import HOUR, NOW, POLICY, SEEN, journey
 from tests.small import small_policy
 from tests.strategies import examples, policies

@@ -85,7 +85,7 @@ def assert_one_sentence(done: Done, *said: str) -> None:
 # Help
 
 
-@pytest.mark.parametrize("command", [(), ("ask",), ("check",), ("list",)])
+@pytest.mark.parametrize("command", [(), ("ask",), ("check",), ("list",), ("record",)])
 def test_every_command_has_help_with_an_example(run: Run, command: tuple[str, ...]) -> None:
     done = run(*command, "--help")
     assert done.status == 0
@@ -106,6 +106,8 @@ def test_the_version_is_said(run: Run) -> None:
         (("ask", "small", "--jsn"), "unrecognized arguments: --jsn"),
         (("ask", "small", "--answers"), "expected one argument"),
         (("list", "small"), "unrecognized arguments: small"),
+        (("record",), "the following arguments are required: FILE; see policytree record --help"),
+        (("ask", "small", "--json", "--record"), "give either --json or --record"),
         (("ask", "small", "other"), "unrecognized arguments: other"),
     ],
 )
@@ -656,3 +658,75 @@ def test_a_host_or_path_that_is_not_known_is_one_sentence(run: Run) -> None:
         assert done.status == 2
         assert done.out == ""
         assert len(done.error.splitlines()) == 1
+
+
+# record
+
+
+def recorded(run: Run, answers: str = '{"answers": {"missed": "yes"}}') -> str:
+    """A record as `ask` prints it."""
+    done = run("ask", "small", "--answers", "-", "--record", stdin=answers)
+    assert done.status == 0
+    assert done.out.startswith("RECORD OF A DECISION\n")
+    return done.out
+
+
+def test_a_record_that_ask_printed_is_reproduced_from_a_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text(recorded(run), encoding="utf-8")
+    done = run("record", "notes.txt")
+    assert (done.status, done.error) == (0, "")
+    assert done.out.startswith("Reproduced exactly: small, tree ")
+
+
+def test_a_record_from_a_windows_program_is_reproduced_from_standard_input(run: Run) -> None:
+    text = "\ufeff" + recorded(run).replace("\n", "\r\n")
+    done = run("record", "-", stdin=text.encode())
+    assert done.status == 0
+    assert "only spaces or line breaks were changed" in done.out
+
+
+def test_a_record_that_was_changed_is_a_finding_with_its_first_line(run: Run) -> None:
+    text = recorded(run).replace("Policy: Small", "Policy: Large")
+    done = run("record", "-", stdin=text)
+    assert (done.status, done.error) == (1, "")
+    assert "line 4 should be “Policy: Small" in done.out
+
+
+def test_a_program_gets_the_verdict_as_json(run: Run) -> None:
+    text = recorded(run)
+    said = json.loads(run("record", "-", "--json", stdin=text).out)
+    assert (said["policy"], said["outcome"], said["reproduced"]) == ("small", "exact", True)
+    assert said["difference"] is None
+    done = run("record", "-", "--json", stdin=text.replace("missed=yes", "missed=no"))
+    changed = json.loads(done.out)
+    assert done.status == 1
+    assert (changed["reproduced"], changed["intact"]) == (False, False)
+    assert changed["difference"]["number"] > 1
+    assert changed["sentence"].startswith("Not reproduced: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "said"),
+    [
+        (("nowhere.txt",), b"", "nowhere.txt: there is no such file; expected one with a record"),
+        ((".",), b"", ". is a folder; expected a file with a record"),
+        (("-",), b"", "standard input holds no record that can be checked"),
+        (("-",), b"\xff\xfe", "standard input is not UTF-8 text"),
+    ],
+)
+def test_a_file_without_a_record_is_one_sentence(
+    run: Run, arguments: tuple[str, ...], stdin: bytes, said: str
+) -> None:
+    assert_one_sentence(run("record", *arguments, stdin=stdin), said)
+
+
+def test_a_record_of_a_policy_that_is_not_there_is_one_sentence(run: Run) -> None:
+    text = recorded(run).replace("[Record 1; small;", "[Record 1; large;")
+    assert_one_sentence(run("record", "-", stdin=text), "large")
+
+
+def test_after_a_walk_the_record_is_printed_and_can_be_checked(run: Run) -> None:
+    walked = run("ask", "small", "--record", stdin="no\n").out
+    assert walked.count("RECORD OF A DECISION") == 1
+    assert run("record", "-", stdin=walked).status == 0
+    assert "RECORD" not in run("ask", "small", "--record", stdin="q\n").out

@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
+from policytree.case_record import FORM, TITLE
 from policytree.codec import canonical
+from policytree.commands.record import verdict_as_json
 from policytree.door import Door
 from policytree.loading import load_policy
+from policytree.record_check import Outcome, read_record, verify
 from tests.walking import HARD_CASE, answers_by_fact
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +41,7 @@ def replies() -> dict[str, Any]:
         "end": json.loads(door.handle("journey", json.dumps({"answers": answers}))),
         "question": json.loads(door.handle("journey", json.dumps({"answers": ask}))),
         "error": json.loads(door.handle("journey", '{"now": "today"}')),
+        "record": json.loads(door.handle("record", json.dumps({"answers": ask}))),
     }
 
 
@@ -91,3 +95,25 @@ def test_a_stamp_has_the_parts_that_the_page_names(replies: dict[str, Any]) -> N
 def test_an_error_holds_its_sentence_and_nothing_else(replies: dict[str, Any]) -> None:
     assert set(replies["error"]) == {"error"}
     assert set(replies["loaded"]) == {"policy", "fingerprint"}
+
+
+def test_a_record_is_what_the_page_says_of_its_call(replies: dict[str, Any]) -> None:
+    (row,) = re.findall(r"^\| `record` \|(.*)$", PAGE, flags=re.MULTILINE)
+    assert set(replies["record"]) == set(re.findall(r"`(\w+)`", row))
+
+
+def test_a_verdict_has_the_parts_that_the_page_lists(replies: dict[str, Any]) -> None:
+    policy = load_policy(ROOT / "decision_trees", "rdash")
+    changed = replies["record"]["record"].replace("Version", "Edition")
+    verdict = verdict_as_json(verify(policy, changed))
+    assert set(verdict) | set(verdict["fingerprint"]) | set(verdict["difference"]) == section(
+        "The verdict"
+    ) - {"null", *(outcome.value for outcome in Outcome)}
+
+
+def test_the_line_for_programs_is_laid_out_as_the_page_shows_it() -> None:
+    (line,) = re.findall(r"^\[Record .*$", PAGE, flags=re.MULTILINE)
+    record = read_record(f"{TITLE}\n{line}")
+    assert (record.form, record.policy) == (FORM, "rdash")
+    assert record.told.answers["legal"] == ("cto", "mca")
+    assert list(record.told.events) == ["missed_appointment"]

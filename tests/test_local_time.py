@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytree.commands.local_time import parse_local_time, time_in_words
+from policytree.commands.local_time import parse_local_time
 from policytree.errors import InputError
-from policytree.times import LONDON
+from policytree.times import LONDON, time_in_words
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=LONDON)
 

@@ -1,7 +1,7 @@
-"""The command line: `policytree ask`, `check`, `drift`, `hosting` and `list`.
+"""The command line: `policytree ask`, `check`, `drift`, `hosting`, `list` and `record`.
 
-Exit status: 0 where all is well, 1 where a check has findings, 2 where what was asked cannot be
-done; then one sentence on standard error says why.
+Exit status: 0 where all is well, 1 where a check has findings or a record is not reproduced, 2
+where what was asked cannot be done; then one sentence on standard error says why.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ from policytree.commands.check import report_as_json, report_in_words, report_on
 from policytree.commands.drift import drift_as_json, drift_in_words
 from policytree.commands.hosting import hosting_as_json, hosting_in_words
 from policytree.commands.policies import policy_as_json, policy_in_words
+from policytree.commands.record import verdict_as_json, verdict_on
 from policytree.commands.terminal import Terminal, this_terminal
 from policytree.drift import drift_of, read_source
 from policytree.errors import InputError, PolicytreeError
 from policytree.loading import DEFAULT_FOLDER, load_policy, policy_ids
+from policytree.record_check import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +48,7 @@ examples:
   policytree ask rdash
   policytree ask rdash --json                       the first question, for a program
   policytree ask rdash --answers case.json --json   the journey these answers lead to
+  policytree ask rdash --answers case.json --record its record for the case notes
   echo '{"answers": {"service": "community"}}' | policytree ask rdash --answers -
 
 A file of answers is a JSON object; each part may be left out:
@@ -75,6 +78,15 @@ examples:
 examples:
   policytree list
   policytree list --folder ../other/decision_trees
+""",
+    "record": """\
+examples:
+  policytree record notes.txt          whether the record in it is what the policy asked
+  policytree record notes.txt --json
+  policytree record - < notes.txt
+
+The file is UTF-8 text with one record in it. Other text around it is left aside, and wrapped lines
+or spaces do not matter. Status 0: reproduced. 1: not; what differs is said. 2: no record to check.
 """,
 }
 
@@ -119,7 +131,15 @@ def _run(options: argparse.Namespace) -> int:
     match options.command:
         case "ask":
             policy = load_policy(folder, options.policy)
-            return ask(policy, terminal, options.answers, as_json=options.json)
+            return ask(
+                policy,
+                terminal,
+                options.answers,
+                as_json=options.json,
+                as_record=options.record,
+            )
+        case "record":
+            return _record(folder, options.file, terminal, as_json=options.json)
         case "drift":
             policy = load_policy(folder, options.policy)
             return _drift(policy, Path(options.source), terminal, as_json=options.json)
@@ -184,6 +204,15 @@ def _hosting(host: str | None, path: str, terminal: Terminal, *, as_json: bool) 
     return FINE
 
 
+def _record(folder: Path, file: str, terminal: Terminal, *, as_json: bool) -> int:
+    verdict = verdict_on(folder, file)
+    if as_json:
+        write_json(verdict_as_json(verdict), terminal)
+    else:
+        terminal.out.write(f"{verdict.sentence}\n")
+    return FINDINGS if verdict.outcome is Outcome.DIFFERENT else FINE
+
+
 def _list(folder: Path, terminal: Terminal, *, as_json: bool) -> int:
     now = datetime.now(UTC)
     listed, status = [], FINE
@@ -239,10 +268,11 @@ def _parser() -> argparse.ArgumentParser:
         ("drift", "Compare a source document with the wording that the clauses were taken from."),
         ("hosting", "Print the settings for the server that the site is put on."),
         ("list", "List the policies and where each stands with its review."),
+        ("record", "Replay a record from the case notes: is it what the policy asked?"),
     ):
         command = commands.add_parser(
             name,
-            help=words[:1].lower() + words[1:-1],
+            help=words[:1].lower() + words[1:].rstrip("."),
             description=words,
             epilog=_EXAMPLES[name],
             formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -255,6 +285,9 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--answers", metavar="FILE", help="answers as JSON; - reads standard input"
             )
+            command.add_argument(
+                "--record", action="store_true", help="print the record for the case notes"
+            )
         elif name == "drift":
             command.add_argument("policy", metavar="POLICY", help="its name in policytree list")
             command.add_argument(
@@ -264,6 +297,10 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("host", metavar="HOST", nargs="?", help="which; else lists them")
             command.add_argument(
                 "--path", default="/", help="where the site stands on the host; / if not given"
+            )
+        elif name == "record":
+            command.add_argument(
+                "file", metavar="FILE", help="text with one record; - reads standard input"
             )
         elif name == "check":
             command.add_argument(

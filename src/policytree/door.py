@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from typing import Any as Json
 
 from policytree.bank_holidays import CALENDAR
+from policytree.case_record import record_of
 from policytree.codec import decode, fingerprint
 from policytree.conditions import in_words
 from policytree.engine import Journey, replay
@@ -35,6 +36,18 @@ _LONGEST_NAME = 60
 
 def journey_of(policy: Policy, request: Mapping[str, Json]) -> Journey:
     """Replay a request. Raises `InputError` with one plain sentence where it does not fit."""
+    return replay(policy, *_given(policy, request))
+
+
+def record_for(policy: Policy, request: Mapping[str, Json], print_of_tree: str = "") -> str:
+    """The record of a request's journey for the case notes. Raises `InputError` likewise."""
+    return record_of(policy, *_given(policy, request), print_of_tree)
+
+
+def _given(
+    policy: Policy, request: Mapping[str, Json]
+) -> tuple[dict[str, Json], dict[str, datetime], datetime]:
+    """What a request gives: answers, events and the moment."""
     if not isinstance(request, dict):
         message = f"{policy.id}: the request must be an object, and here is {kind_of(request)}"
         raise InputError(message)
@@ -51,7 +64,7 @@ def journey_of(policy: Policy, request: Mapping[str, Json]) -> Journey:
     }
     now = request.get("now")
     moment = datetime.now(UTC) if now is None else parse_time(now, f"{policy.id}, now")
-    return replay(policy, answers, events, moment)
+    return answers, events, moment
 
 
 def _check_texts(policy: Policy, question: str, given: object) -> None:
@@ -249,7 +262,7 @@ class Door:
         self._print = ""
 
     def handle(self, call: str, payload: str) -> str:
-        """Answer `load` (a policy's canonical JSON) or `journey` (a request), as JSON text."""
+        """Answer `load` (a policy's canonical JSON), `journey` or `record` (a request), as JSON."""
         try:
             data = parse_object(payload, f"the request to {call}")
             match call:
@@ -259,6 +272,8 @@ class Door:
                     reply: Json = {"policy": self._policy.id, "fingerprint": self._print}
                 case "journey" if self._policy is not None:
                     reply = describe(journey_of(self._policy, data), self._print)
+                case "record" if self._policy is not None:
+                    reply = {"record": record_for(self._policy, data, self._print)}
                 case _:
                     message = f"the engine was asked for {shown(call)}, which it cannot do now"
                     raise InputError(message)

@@ -193,6 +193,12 @@ def worked_to(deadline: Deadline, worked_out: tuple[Reading, ...]) -> datetime |
     return (max if deadline.latest else min)(moments, key=datetime.timestamp)
 
 
+def time_in_words(at: datetime) -> str:
+    """A moment with its day of the week and its zone, which tells a repeated hour's two apart."""
+    local = at.astimezone(LONDON)
+    return f"{local:%A} {local.day} {local:%B %Y}, {local:%H:%M} {local:%Z}"
+
+
 def amount_in_words(clock: Clock) -> str:
     """A clock's amount as a phrase, such as "24 hours" or "1 week"."""
     unit = clock.unit.value

@@ -14,7 +14,7 @@ from policytree.checks.coverage import check_coverage
 from policytree.checks.structure import check_structure
 from policytree.commands.session import Session
 from policytree.commands.words import tell_journey
-from policytree.door import describe, journey_of
+from policytree.door import describe, journey_of, record_for
 from policytree.errors import InputError, TreeError
 from policytree.strict_json import parse_object
 
@@ -27,13 +27,31 @@ STANDARD_INPUT = "-"
 _UNUSABLE = {"bad-start", "dangling-answer", "cycle", "unknown-clause", "unknown-name"}
 
 
-def ask(policy: Policy, terminal: Terminal, answers: str | None, *, as_json: bool) -> int:
-    """Walk with somebody; or, given a file of answers or asked for JSON, replay once."""
+def ask(
+    policy: Policy,
+    terminal: Terminal,
+    answers: str | None,
+    *,
+    as_json: bool,
+    as_record: bool = False,
+) -> int:
+    """Walk with somebody; or, given a file of answers or asked for JSON, replay once.
+
+    With `as_record` the record for the case notes is written: after a walk, or instead of all else.
+    """
+    if as_json and as_record:
+        message = "a record is plain text: give either --json or --record"
+        raise InputError(message)
     _require_usable(policy)
     if answers is None and not as_json:
-        Session(policy, terminal, lambda: datetime.now(UTC)).run()
+        record = Session(policy, terminal, lambda: datetime.now(UTC)).run()
+        if as_record and record:
+            terminal.out.write(f"\n{record}\n")
         return 0
     request = {} if answers is None else read_request(answers)
+    if as_record:
+        terminal.out.write(f"{record_for(policy, request)}\n")
+        return 0
     journey = journey_of(policy, request)
     if as_json:
         write_json(describe(journey), terminal)
@@ -50,24 +68,33 @@ def write_json(data: object, terminal: Terminal) -> None:
 
 def read_request(name: str) -> dict[str, Json]:
     """The JSON object in a file, or on standard input. Raises `InputError`."""
-    what = "standard input" if name == STANDARD_INPUT else name
+    return parse_object(read_text(name, "the answers as JSON"), name_of(name))
+
+
+def name_of(name: str) -> str:
+    """What to call a file in a message."""
+    return "standard input" if name == STANDARD_INPUT else name
+
+
+def read_text(name: str, holds: str) -> str:
+    """The text of a file, or of standard input, which holds what is said. Raises `InputError`."""
+    what = name_of(name)
     try:
         data = _bytes_of(name)
     except FileNotFoundError:
-        message = f"{what}: there is no such file; expected one with the answers as JSON"
+        message = f"{what}: there is no such file; expected one with {holds}"
         raise InputError(message) from None
     except IsADirectoryError:
-        message = f"{what} is a folder; expected a file with the answers as JSON"
+        message = f"{what} is a folder; expected a file with {holds}"
         raise InputError(message) from None
     except OSError as error:
         message = f"{what} cannot be read: {error.strerror}"
         raise InputError(message) from None
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"{what} is not UTF-8 text: byte {error.start + 1} cannot be read"
         raise InputError(message) from None
-    return parse_object(text, what)
 
 
 def _bytes_of(name: str) -> bytes:

@@ -6,16 +6,17 @@ import re
 from datetime import datetime, time
 
 from policytree.errors import InputError, shown
-from policytree.times import LONDON, has_zone, is_later, parse_time, to_the_minute
+from policytree.times import (
+    LONDON,
+    has_zone,
+    is_later,
+    parse_time,
+    time_in_words,
+    to_the_minute,
+)
 
 EXAMPLES = "09:30 for today, or 2026-11-20 09:30"
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d{2}")
-
-
-def time_in_words(at: datetime) -> str:
-    """A moment with its day of the week and its zone, which tells a repeated hour's two apart."""
-    local = at.astimezone(LONDON)
-    return f"{local:%A} {local.day} {local:%B %Y}, {local:%H:%M} {local:%Z}"
 
 
 def parse_local_time(text: str, now: datetime) -> datetime:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, final
 
-from policytree.commands.local_time import EXAMPLES, parse_local_time, time_in_words
+from policytree.case_record import record_of
+from policytree.commands.local_time import EXAMPLES, parse_local_time
 from policytree.commands.terminal import Style
-from policytree.commands.words import due_in_words, force_in_words, tell_dropped, tell_journey
+from policytree.commands.words import tell_dropped, tell_journey
 from policytree.engine import Journey, replay
 from policytree.errors import InputError, shown
 from policytree.model import Policy, Question, Step
+from policytree.times import time_in_words
+from policytree.wording import due_in_words, force_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +45,11 @@ class Session:
         self._skipped: set[str] = set()
         self._told: set[str] = set()
 
-    def run(self) -> None:
-        """Ask until an end is reached, and tell what the policy asks; or stop when told to."""
+    def run(self) -> str:
+        """Ask until an end is reached, and tell what the policy asks; or stop when told to.
+
+        Gives the record of it, which is empty where somebody stopped before the end.
+        """
         self._greet()
         journey = self._replay()
         try:
@@ -51,8 +57,9 @@ class Session:
                 journey = self._one_question(journey, journey.position)
         except _Stopped:
             self._terminal.say("Stopped before the end. Nothing was kept.")
-            return
+            return ""
         tell_journey(journey, self._terminal)
+        return record_of(self._policy, self._answers, self._events, journey.now)
 
     def _greet(self) -> None:
         metadata = self._policy.metadata

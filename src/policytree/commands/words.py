@@ -6,14 +6,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policytree.bank_holidays import CALENDAR
-from policytree.commands.local_time import time_in_words
 from policytree.commands.terminal import Style
 from policytree.conditions import in_words
-from policytree.engine import DutyState, Journey, Status, Urgency
+from policytree.engine import DutyState, Journey, Urgency
 from policytree.hours import open_at
-from policytree.model import Duty, Force, Line, Policy, Question, Timing
+from policytree.model import Duty, Line, Policy, Question
 from policytree.stamp import stamp_of
-from policytree.times import Reading, deadline_in_words
+from policytree.times import deadline_in_words, time_in_words
+from policytree.wording import due_in_words, force_in_words, reading_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,7 +74,7 @@ def _details(journey: Journey, state: DutyState) -> Iterator[tuple[str, str]]:
     if due := due_in_words(policy, state):
         yield "Due", due
     if len(state.readings) > 1:
-        yield "Readings", "; ".join(_reading(policy, one) for one in state.readings)
+        yield "Readings", "; ".join(reading_in_words(policy, one) for one in state.readings)
     if any(one.beyond_calendar for one in state.readings):
         known_to = f"bank holidays are known to the end of {CALENDAR.last_year}"
         yield "Check", f"{known_to}, so count the working days yourself"
@@ -104,39 +104,6 @@ def _help(journey: Journey, duty: Duty) -> Iterator[tuple[str, str]]:
 def _line_in_words(line: Line, now: datetime) -> str:
     unstated = f" (not stated: {line.unstated})" if line.unstated else ""
     return f"{line.name}, {line.phone}, {line.hours}{unstated}: {open_at(line, now, CALENDAR)}"
-
-
-def force_in_words(duty: Duty) -> str:
-    """How binding a duty is, in the policy's own terms, with its softening words."""
-    words = "for information" if duty.force is Force.INFO else duty.force.value
-    force = f"{words} not" if duty.prohibited else words
-    return f"{force} ({duty.qualifier})" if duty.qualifier else force
-
-
-def due_in_words(policy: Policy, state: DutyState) -> str:
-    """When a duty is due, as far as the times given tell; empty where no clock runs."""
-    clocks = [reading for reading in state.readings if reading.at is None]
-    lacking = " and ".join(policy.events[one.clock.event].text for one in clocks)
-    due = time_in_words(state.due) if state.due is not None else ""
-    match state.status:
-        case Status.OVERDUE:
-            return f"overdue: it was due by {due}"
-        case Status.TIME_NEEDED:
-            latest = f"; at the latest from {due}" if due else ""
-            return f"perhaps already: give the time of {lacking} to know{latest}"
-        case Status.UPCOMING:
-            return f"not yet: from {due}"
-        case _ if due and state.duty.deadline.timing is Timing.ONCE:
-            return f"now: since {due}"
-        case _ if due:
-            return f"by {due}"
-    return f"give the time of {lacking} to know" if lacking else ""
-
-
-def _reading(policy: Policy, reading: Reading) -> str:
-    clock = reading.clock
-    words = clock.reading or f"counted from {policy.events[clock.event].text}"
-    return f"{words}, {time_in_words(reading.at) if reading.at else 'time not given'}"
 
 
 def _clauses(policy: Policy, clauses: Iterable[str]) -> str:

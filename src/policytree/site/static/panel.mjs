@@ -172,6 +172,7 @@ function dueLines(state, timing) {
  */
 function leadOf(state, timing) {
   if (state.status === "time needed") return "at the latest from";
+  if (state.status === "prohibited") return timing === "once" ? "from" : "until";
   if (timing === "once") return state.status === "upcoming" ? "from" : "since";
   return state.status === "overdue" ? "was due by" : "by";
 }
