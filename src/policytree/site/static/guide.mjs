@@ -9,9 +9,11 @@ import { isAfterCheckpoint, isOnRoute, nextAfter } from "./journey.mjs";
 import { Letters } from "./letters.mjs";
 import { Panel } from "./panel.mjs";
 import { Questions } from "./questions.mjs";
+import { CaseRecord } from "./record.mjs";
 import { RouteMap } from "./route-map.mjs";
 import { hasSettled } from "./settled.mjs";
 import { Times } from "./times.mjs";
+import { Whereabouts } from "./whereabouts.mjs";
 
 /** @typedef {import("./journey.mjs").Journey} Journey */
 
@@ -28,10 +30,17 @@ class Guide {
   #given = new Answers(this.#questions, (question) => this.#change(question));
   #map = new RouteMap();
   #letters = new Letters();
+  #record = new CaseRecord();
+  #whereabouts = new Whereabouts((place) => {
+    this.#showText(place);
+    this.#offer();
+  });
   /** @type {Map<string, string[]>} */
   #answers = new Map();
   /** @type {Journey | undefined} */
   #journey;
+  /** The journey in words, for the case notes. */
+  #recorded = "";
   #shown = "";
   /** The last request: replies to earlier ones come too late to be shown. */
   #asked = 0;
@@ -40,6 +49,7 @@ class Guide {
 
   /** Start the engine; until it answers, and if it never does, the page is the text version. */
   async start() {
+    this.#sayWhereabouts();
     const address = this.#root.dataset.engine;
     if (!address) return;
     say("Starting the step-by-step guide. You can already use the page.");
@@ -63,6 +73,14 @@ class Guide {
     } finally {
       hasSettled();
     }
+  }
+
+  /** Said at once: it holds for the text too. */
+  #sayWhereabouts() {
+    const unknown = this.#whereabouts.isUnknown(location.hash);
+    const before = history.state?.node;
+    if (!unknown && before && before !== this.#root.dataset.start) this.#whereabouts.wasAt(before);
+    if (unknown || before) history.replaceState(null, "", location.pathname + location.search);
   }
 
   /**
@@ -92,6 +110,7 @@ class Guide {
     this.#questions.deactivate();
     this.#panel.clear();
     this.#letters.clear();
+    this.#record.show("");
     this.#root.classList.remove("is-guided");
     history.scrollRestoration = "auto";
     for (const part of GUIDED) byId(part).hidden = true;
@@ -162,9 +181,14 @@ class Guide {
       now: new Date().toISOString(),
     };
     try {
-      const journey = await this.#engine.journey(request);
-      if (number === this.#asked) this.#journey = journey;
-      return number === this.#asked;
+      const [journey, { record }] = await Promise.all([
+        this.#engine.journey(request),
+        this.#answers.size ? this.#engine.call("record", request) : { record: "" },
+      ]);
+      if (number !== this.#asked) return false;
+      this.#journey = journey;
+      this.#recorded = record;
+      return true;
     } catch (error) {
       this.#fail(error);
       return false;
@@ -177,14 +201,18 @@ class Guide {
    */
   async #answer(question, values) {
     this.#answers.set(question, values);
+    this.#whereabouts.hide();
     const changing = history.state?.change;
     if (!(await this.#replay()) || !this.#journey) return;
-    this.#nameDropped();
+    const dropped = this.#nameDropped();
     const node = changing ? this.#journey.position.id : nextAfter(this.#journey, question);
     this.#show(node, { focus: true });
+    const added = this.#panel.added;
+    const news = added ? `${added} ${added === 1 ? "thing" : "things"} added under What to do.` : "";
+    say([dropped, news].filter(Boolean).join(" "));
   }
 
-  /** Say which answers no longer count, and forget them. */
+  /** Name the answers that no longer count, and forget them; gives a sentence that says so. */
   #nameDropped() {
     const region = byId("pt-changed");
     const dropped = this.#journey?.dropped ?? [];
@@ -195,7 +223,7 @@ class Guide {
     region.querySelector("ul")?.replaceChildren(...items);
     region.hidden = items.length === 0;
     for (const { question } of dropped) this.#answers.delete(question);
-    say(dropped.length ? "Some answers are no longer used: they are listed above the question." : "");
+    return dropped.length ? "Some answers are no longer used: they are listed above the question." : "";
   }
 
   /** @param {string} question */
@@ -233,6 +261,7 @@ class Guide {
     this.#times.ask(journey.events);
     this.#given.show(journey);
     this.#letters.show(journey, this.#times.given);
+    this.#record.show(this.#recorded);
     this.#map.show(journey);
     const open = this.#shown === journey.position.id;
     this.#root.classList.toggle("is-open", open);
@@ -246,6 +275,10 @@ class Guide {
    */
   #move(state) {
     if (!this.#journey) return;
+    if (!state && this.#whereabouts.isUnknown(location.hash)) {
+      this.#show(this.#shown, { replace: true });
+      return;
+    }
     const node = state?.node ?? location.hash.slice(1);
     if (!state && node && !isOnRoute(this.#journey, node)) {
       this.#showText(node);
@@ -291,6 +324,7 @@ class Guide {
     this.#panel.clear();
     byId("pt-preset").hidden = true;
     byId("pt-changed").hidden = true;
+    this.#whereabouts.hide();
     if (!(await this.#replay()) || !this.#journey) return;
     this.#show(this.#journey.position.id, { replace: true, focus: true });
     say("Everything is erased. This is the first question.");

@@ -1,6 +1,7 @@
 // What can be done with a letter: copy its text, or print it and nothing else. A letter is words
 // with marked places; nothing can be entered into it here.
 
+import { copyText, printOnly } from "./carry.mjs";
 import { all, say } from "./dom.mjs";
 
 const BREAK = "\u2028";
@@ -42,36 +43,10 @@ export function textOf(letter) {
   return [...blocksOf(sheet), `[Take this line out before you send the letter. Template: ${wordsOf(stamp)}]`].join("\n\n");
 }
 
-/**
- * Copy without the clipboard's own interface, which only secure addresses have.
- * @param {string} text
- */
-function copyByCommand(text) {
-  const given = (/** @type {ClipboardEvent} */ event) => {
-    event.clipboardData?.setData("text/plain", text);
-    event.preventDefault();
-  };
-  document.addEventListener("copy", given, { once: true });
-  try {
-    return document.execCommand("copy");
-  } finally {
-    document.removeEventListener("copy", given);
-  }
-}
-
 /** @param {HTMLElement} letter */
 async function copy(letter) {
-  const text = textOf(letter);
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    if (!copyByCommand(text)) {
-      getSelection()?.selectAllChildren(/** @type {Element} */ (letter.querySelector(".pt-sheet")));
-      tell(letter, SELECTED);
-      return;
-    }
-  }
-  tell(letter, COPIED);
+  const shown = /** @type {Element} */ (letter.querySelector(".pt-sheet"));
+  tell(letter, (await copyText(textOf(letter), shown)) ? COPIED : SELECTED);
 }
 
 /**
@@ -85,26 +60,8 @@ function tell(letter, sentence) {
   say(`${letter.querySelector("h2, h3")?.textContent}: ${sentence}`);
 }
 
-/**
- * Print one letter: everything that is neither in it nor around it is left out.
- * @param {HTMLElement} letter
- */
-function print(letter) {
-  const around = [];
-  for (let one = letter.parentElement; one; one = one.parentElement) around.push(one);
-  const marks = [letter, ...around, document.documentElement];
-  letter.classList.add("is-printed");
-  for (const one of around) one.classList.add("pt-around");
-  document.documentElement.classList.add("pt-prints-one");
-  window.addEventListener("afterprint", () => {
-    for (const one of marks) one.classList.remove("is-printed", "pt-around", "pt-prints-one");
-    tell(letter, PRINTED);
-  }, { once: true });
-  window.print();
-}
-
 for (const letter of all(document, ".pt-letter:has(.pt-sheet)")) {
   letter.querySelector("[data-copy]")?.addEventListener("click", () => copy(letter));
-  letter.querySelector("[data-print]")?.addEventListener("click", () => print(letter));
+  letter.querySelector("[data-print]")?.addEventListener("click", () => printOnly(letter, () => tell(letter, PRINTED)));
   for (const tools of all(letter, ".pt-tools")) tools.hidden = false;
 }

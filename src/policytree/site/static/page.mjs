@@ -4,10 +4,13 @@
 import { all, centre } from "./dom.mjs";
 import { wallAt } from "./london.mjs";
 import "./offline.mjs";
+import { keepNotes } from "./print-note.mjs";
+
+const MINUTE = 60_000;
 
 /** Shows, of each group of notices with a first day, the one that holds today. */
-export function showReview(now = Date.now()) {
-  const today = wallAt(now).date;
+export function showReview() {
+  const today = wallAt(Date.now()).date;
   const groups = new Map();
   for (const notice of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-first-day]"))) {
     notice.hidden = true;
@@ -64,5 +67,8 @@ window.addEventListener("keydown", keepSingleKeys, true);
 window.addEventListener("beforeprint", openForPrint);
 window.addEventListener("afterprint", closeAfterPrint);
 document.addEventListener("visibilitychange", () => showReview());
+window.addEventListener("beforeprint", () => showReview());
+setInterval(showReview, MINUTE); // a page may be left open past midnight
 showReview();
+keepNotes();
 showBeginnings();

@@ -24,6 +24,8 @@ export class Panel {
   /** @type {Map<string, string>} */
   #states = new Map();
   #shown = "";
+  /** How many duties the last journey shown has that the one before did not have. */
+  added = 0;
 
   /**
    * Show the journey's duties and gaps.
@@ -34,7 +36,10 @@ export class Panel {
     // Every minute the same is asked again: only what changed moves anything.
     const { duties, settled, gaps, position } = journey;
     const toShow = JSON.stringify([duties, settled, gaps, position.id]);
-    if (toShow === this.#shown) return false;
+    if (toShow === this.#shown) {
+      this.added = 0;
+      return false;
+    }
     this.#shown = toShow;
     const focused = document.activeElement;
     const sayings = sayingsOf(journey);
@@ -45,7 +50,10 @@ export class Panel {
     showGaps(gaps);
     this.#panel.hidden = duties.length + settled.length === 0;
     byId("pt-to-panel").hidden = this.#panel.hidden;
-    byId("pt-count").textContent = String(duties.length);
+    this.added = duties.filter(({ id }) => !this.#states.has(id)).length;
+    byId("pt-count").textContent = this.added && this.#states.size
+      ? `${duties.length}, ${this.added} new`
+      : String(duties.length);
     byId("pt-panel-lead").textContent = position.kind === "end"
       ? "Everything the policy asks for your answers."
       : "So far, for your answers. The next answers may add to it.";
@@ -63,6 +71,7 @@ export class Panel {
     }
     this.#states.clear();
     this.#shown = "";
+    this.added = 0;
   }
 
   /** @param {DutyState[]} duties */
