@@ -218,7 +218,8 @@ def test_what_still_fits_is_kept_and_told() -> None:
 
 def test_why_a_question_is_asked_is_told_with_its_clause() -> None:
     said = walk("?", "1", "", "", "?", "q")
-    assert "The policy's steps part here. (C1)" in said
+    assert "In the policy: C1. What depends on it:" in said
+    assert "- “No” leads to the end “Nothing”." in said
     assert "G1. a gap: ask" in said
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -24,6 +25,21 @@ def test_an_arrow_that_graphviz_left_out_is_drawn_straight_with_its_words() -> N
     whole, mended = (ET.fromstring(drawing(PICTURE, raw)) for raw in (LAYOUT, lost))
     assert " ".join(whole.itertext()).split() == " ".join(mended.itertext()).split()
     assert len(list(mended.iter())) == len(list(whole.iter()))
+
+
+def test_a_stamp_stands_whole_under_a_drawing_however_narrow_it_is() -> None:
+    stamp = "The policy, its organisation, version 1, approved 1 January 2025. Tree 0123456789ab"
+    plain, stamped = (
+        ET.fromstring(drawing(picture, LAYOUT))
+        for picture in (PICTURE, replace(PICTURE, stamp=stamp))
+    )
+    lines = [one for one in stamped.iter() if one.get("class") == "pt-stamp"]
+    assert " ".join(one.text or "" for one in lines) == stamp
+    assert len(lines) > 1, "the small drawing is narrower than its stamp"
+    height = float(plain.get("height", "0"))
+    for one in lines:
+        assert height < float(one.get("y", "0")) < float(stamped.get("height", "0"))
+        assert len(one.text or "") * 7 <= float(stamped.get("width", "0"))
 
 
 def test_a_layout_that_is_no_drawing_is_one_sentence() -> None:

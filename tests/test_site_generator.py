@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -19,7 +20,7 @@ from policytree.loading import load_policy
 from policytree.model import Metadata, Policy, Question, duties_of
 from policytree.site.generator import Generator, Site
 from policytree.site.links import KINDS, WHOLE, Links, anchor, drawing_path, page_path
-from policytree.site.stamps import periods_of
+from policytree.site.stamps import lasting_stamp, periods_of
 from policytree.site.starts import starts_of
 from policytree.site.views import PolicyView
 from policytree.site.wording import day, short_name
@@ -219,8 +220,28 @@ def test_every_section_has_a_drawing_of_its_own_and_the_whole_tree_one_styled_fo
     names = [WHOLE, *(section.id for section in rdash.sections)]
     assert list(drawings) == [drawing_path(rdash, name) for name in names]
     for content in drawings.values():
-        ET.fromstring(content)
+        drawn = ET.fromstring(content)
+        stamp = " ".join(t.text or "" for t in drawn.iter() if t.get("class") == "pt-stamp")
+        assert stamp == lasting_stamp(rdash)
     assert b"<style>" in drawings[drawing_path(rdash, WHOLE)]
+
+
+def test_every_diagram_on_a_page_carries_the_stamp(site: Site, rdash: Policy) -> None:
+    for page in site.pages:
+        drawings = re.findall(r"<svg.*?</svg>", page.body, flags=re.DOTALL)
+        assert drawings or page.kind != "map"
+        for drawing in drawings:
+            assert fingerprint(rdash) in drawing
+
+
+def test_every_question_says_its_clause_and_what_depends_on_it(site: Site, rdash: Policy) -> None:
+    guide = next(page.body for page in site.pages if page.kind == "guide")
+    questions = [node for node in rdash.nodes.values() if isinstance(node, Question)]
+    why = re.findall(r'<details class="pt-why">.*?</details>', guide, flags=re.DOTALL)
+    assert len(why) == len(questions)
+    for one in why:
+        assert "In the policy: " in one
+        assert "<li>" in one.partition("What depends on it:")[2]
 
 
 # Starting points

@@ -8,6 +8,7 @@ from policytree.case_record import record_of
 from policytree.commands.local_time import EXAMPLES, parse_local_time
 from policytree.commands.terminal import Style
 from policytree.commands.words import tell_dropped, tell_journey
+from policytree.dependence import Dependence
 from policytree.engine import Journey, replay
 from policytree.errors import InputError, shown
 from policytree.model import Policy, Question, Step
@@ -172,8 +173,11 @@ class Session:
 
     def _say_why(self, question: Question) -> None:
         clauses = "; ".join(self._policy.clauses[one].ref for one in question.clauses)
-        why = question.why or "The policy's steps part here."
-        self._terminal.say(f"{why} ({clauses})")
+        if question.why:
+            self._terminal.say(question.why)
+        self._terminal.say(f"In the policy: {clauses}. What depends on it:")
+        for sentence in Dependence(self._policy).sentences(question):
+            self._terminal.say(f"- {sentence}", indent=2, hang=2)
         for name in question.gaps:
             gap = self._policy.gaps[name]
             self._terminal.say(f"{gap.id}. {gap.title}: {gap.staff}", indent=2, hang=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, final
 
 from policytree.diagrams.compose import all_sections, edges_in, one_section, whole_tree
@@ -59,8 +59,12 @@ def diagram(
     prefix: str = "",
     href: Callable[[Node], str] = lambda node: f"#{node.id}",
     cache_dir: Path | None = None,
+    stamp: str = "",
 ) -> Drawing:
-    """The whole tree, or with `section` the id of one section, with its way in and out."""
+    """The whole tree, or with `section` the id of one section, with its way in and out.
+
+    `stamp` says under the drawing what it belongs to.
+    """
     if section is None:
         picture = whole_tree(policy, prefix or "tree", href)
     else:
@@ -68,7 +72,8 @@ def diagram(
         found = policy.sections[place]
         picture = one_section(policy, found, prefix or f"part-{place + 1}", href)
     outline = outline_of(policy, section)
-    return _drawing(picture, cache_dir, outline, frozenset(edges_in(policy, section)))
+    edges = frozenset(edges_in(policy, section))
+    return _drawing(replace(picture, stamp=stamp), cache_dir, outline, edges)
 
 
 def overview(
@@ -77,9 +82,11 @@ def overview(
     prefix: str = "parts",
     href: Callable[[Section], str] = lambda section: f"#{section.id}",
     cache_dir: Path | None = None,
+    stamp: str = "",
 ) -> Drawing:
     """The sections as boxes, with the ways between them: the map of the maps."""
-    return _drawing(all_sections(policy, prefix, href), cache_dir, (), frozenset())
+    picture = replace(all_sections(policy, prefix, href), stamp=stamp)
+    return _drawing(picture, cache_dir, (), frozenset())
 
 
 def _drawing(

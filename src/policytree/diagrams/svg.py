@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, final
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
 _SVG = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _MARGIN = 4
-_STAMP_HEIGHT = 26
+_STAMP_LINE = 16
+# The stamp's letters are 12 px high and, at the widest in our words, about half as wide.
+_STAMP_LETTER = 7
+_STAMP_SHORTEST = 20
 
 type Rectangle = tuple[float, float, float, float]
 """Left, top, width, height."""
@@ -58,7 +62,8 @@ def drawing(picture: Picture, raw: str) -> str:
     """The picture as SVG for an HTML page, placed as Graphviz laid it out in `raw`."""
     layout = _read(raw)
     own = escape(picture.prefix)
-    height = layout.height + (_STAMP_HEIGHT if picture.stamp else 0)
+    stamp = _stamp_lines(picture.stamp, layout.width)
+    height = layout.height + len(stamp) * _STAMP_LINE + (2 * _MARGIN if stamp else 0)
     said = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" id="{own}" class="pt-diagram" role="group" '
@@ -74,14 +79,19 @@ def drawing(picture: Picture, raw: str) -> str:
     ]
     for number, box in enumerate(picture.boxes):
         said += _box(picture, box, layout.drawn[f"box-{number}"].area)
-    if picture.stamp:
-        y = _short(layout.height + _STAMP_HEIGHT / 2)
+    for number, line in enumerate(stamp, 1):
+        y = _short(layout.height + number * _STAMP_LINE)
         said.append(
-            f'<text class="pt-stamp" x="{_MARGIN}" y="{y}" fill="#000">'
-            f"{escape(picture.stamp)}</text>"
+            f'<text class="pt-stamp" x="{_MARGIN}" y="{y}" fill="#000">{escape(line)}</text>'
         )
     said.append("</svg>")
     return "\n".join(said) + "\n"
+
+
+def _stamp_lines(stamp: str, width: float) -> list[str]:
+    """The stamp in lines that are no longer than the drawing is wide."""
+    letters = int((width - 2 * _MARGIN) / _STAMP_LETTER)
+    return textwrap.wrap(stamp, max(letters, _STAMP_SHORTEST))
 
 
 def _groups(picture: Picture, layout: _Layout) -> Iterator[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, final
 
 from policytree.diagrams import diagram, overview, standalone_stylesheet, stylesheet
 from policytree.site.links import Links, anchor, page_path
+from policytree.site.stamps import lasting_stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,17 +25,27 @@ class Maps:
         self._links = links
         self._cache = cache
 
+    @cached_property
+    def _stamp(self) -> str:
+        return lasting_stamp(self._policy)
+
     def parts(self) -> Drawing:
         """The sections and the ways between them, linked to their diagrams on the same page."""
-        return overview(self._policy, href=self._to_section, cache_dir=self._cache)
+        return overview(
+            self._policy, href=self._to_section, cache_dir=self._cache, stamp=self._stamp
+        )
 
     def part(self, section: Section) -> Drawing:
         """One section, linked to the guide."""
-        return diagram(self._policy, section.id, href=self._to_node, cache_dir=self._cache)
+        return diagram(
+            self._policy, section.id, href=self._to_node, cache_dir=self._cache, stamp=self._stamp
+        )
 
     def whole(self) -> str:
         """The whole tree as a file of its own, styled for itself."""
-        drawing = diagram(self._policy, href=self._to_node, cache_dir=self._cache)
+        drawing = diagram(
+            self._policy, href=self._to_node, cache_dir=self._cache, stamp=self._stamp
+        )
         head, mark, rest = drawing.svg.partition("</desc>")
         return f"{head}{mark}<style>{standalone_stylesheet()}</style>{rest}"
 

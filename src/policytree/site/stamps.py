@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, final
 
+from policytree.codec import fingerprint
 from policytree.stamp import SOON, stamp_of
+from policytree.wording import day
 
 if TYPE_CHECKING:
     from policytree.model import Policy
@@ -36,10 +38,20 @@ def periods_of(policy: Policy) -> tuple[Period, ...]:
         due = date.fromisoformat(metadata.review_due)
         days |= {due - SOON + timedelta(days=1), due + timedelta(days=1)}
     periods: list[Period] = []
-    for day in sorted(days):
-        noon = datetime.combine(day, time(12), tzinfo=UTC)
+    for first in sorted(days):
+        noon = datetime.combine(first, time(12), tzinfo=UTC)
         stamp = stamp_of(policy, noon, print_of_tree="unused")
         if not periods or periods[-1].status != stamp.review.value:
-            first_day = "" if day == date.min else day.isoformat()
+            first_day = "" if first == date.min else first.isoformat()
             periods.append(Period(first_day, stamp.review.value, stamp.notice))
     return tuple(periods)
+
+
+def lasting_stamp(policy: Policy) -> str:
+    """The stamp for what cannot know the day it is read, such as a drawing in a file of its own."""
+    said = policy.metadata
+    return (
+        f"{said.title}, {said.organisation}, version {said.version or 'not stated'}, approved "
+        f"{day(said.approved) or 'not stated'}, review due {said.review_words or 'not stated'}: "
+        f"look whether that has passed. Tree {fingerprint(policy)}"
+    )

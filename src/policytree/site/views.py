@@ -12,13 +12,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, final
 from typing import Any as Words
 
+from policytree.dependence import Dependence
 from policytree.door import duty_words
-from policytree.model import Duty, End, Policy, Question, Step, duties_of, targets_of
+from policytree.model import Duty, End, Policy, Question, Step, duties_of
 from policytree.site.links import anchor
 from policytree.site.wording import force_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from policytree.model import Clause, Gap, Node, Section
 
@@ -100,8 +101,16 @@ class PolicyView:
             if isinstance(other, Question)
             and other.fact == question.fact
             and other.id != question.id
-            and question.id in self._ahead[other.id]
+            and question.id in self._dependence.ahead[other.id]
         )
+
+    def depends(self, question: Question) -> tuple[str, ...]:
+        """What depends on the answer, in sentences; never empty."""
+        return self._dependence.sentences(question)
+
+    @cached_property
+    def _dependence(self) -> Dependence:
+        return Dependence(self.policy)
 
     def clauses(self, ids: Iterable[str]) -> tuple[Clause, ...]:
         """The clauses with these ids."""
@@ -120,27 +129,3 @@ class PolicyView:
     @cached_property
     def _shared_ids(self) -> frozenset[str]:
         return frozenset(duty.id for duty in self.shared)
-
-    @cached_property
-    def _ahead(self) -> dict[str, frozenset[str]]:
-        """For each node, the nodes that can come after it."""
-        ahead: dict[str, frozenset[str]] = {}
-        for node_id in self._last_first():
-            after = targets_of(self.policy.node(node_id))
-            ahead[node_id] = frozenset(after).union(*(ahead[one] for one in after))
-        return ahead
-
-    def _last_first(self) -> Iterator[str]:
-        """The nodes so that each comes after all that it leads to."""
-        done: set[str] = set()
-        waiting = [(node_id, False) for node_id in self.policy.nodes]
-        while waiting:
-            node_id, expanded = waiting.pop()
-            if node_id in done:
-                continue
-            if expanded:
-                done.add(node_id)
-                yield node_id
-            else:
-                waiting.append((node_id, True))
-                waiting.extend((one, False) for one in targets_of(self.policy.node(node_id)))
