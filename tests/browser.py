@@ -47,9 +47,9 @@ def chromium_path() -> str:
     raise RuntimeError("no Chromium was found: install it, or name it in $CHROMIUM")
 
 
-def launch(playwright: Playwright) -> Browser:
-    """A browser without a window."""
-    return playwright.chromium.launch(executable_path=chromium_path(), args=[*_ARGUMENTS])
+def launch(playwright: Playwright, *more: str) -> Browser:
+    """A browser without a window; `more` are arguments of its command line."""
+    return playwright.chromium.launch(executable_path=chromium_path(), args=[*_ARGUMENTS, *more])
 
 
 @contextmanager

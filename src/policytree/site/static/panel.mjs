@@ -51,9 +51,8 @@ export class Panel {
     this.#panel.hidden = duties.length + settled.length === 0;
     byId("pt-to-panel").hidden = this.#panel.hidden;
     this.added = duties.filter(({ id }) => !this.#states.has(id)).length;
-    byId("pt-count").textContent = this.added && this.#states.size
-      ? `${duties.length}, ${this.added} new`
-      : String(duties.length);
+    const now = duties.filter(({ urgency }) => urgency === "now").length;
+    byId("pt-count").textContent = now ? `${duties.length}, ${now} now` : String(duties.length);
     byId("pt-panel-lead").textContent = position.kind === "end"
       ? "Everything the policy asks for your answers."
       : "So far, for your answers. The next answers may add to it.";

@@ -5,6 +5,7 @@ import { all, byId } from "./dom.mjs";
 import { dayInWords, inWords, momentOf, wallAt } from "./london.mjs";
 
 const DAY_BEGINS = "00:00";
+const YEARS = /^(19|2\d)\d\d-/; // what the engine takes: 1900 to 2999
 
 export class Times {
   /** @type {Record<string, string>} */
@@ -59,7 +60,7 @@ export class Times {
     const sentence = this.#problemWith(date, time, "planned" in form.dataset);
     if (sentence) {
       this.#refuse(form, sentence);
-      (date.value && time ? time : date).focus();
+      (time && YEARS.test(date.value) ? time : date).focus();
       return;
     }
     this.#refuse(form, "");
@@ -80,7 +81,10 @@ export class Times {
    * @param {boolean} planned
    */
   #problemWith(date, time, planned) {
+    if (date.validity.badInput) return "This date is not complete, or there is no such day";
     if (!date.value) return "Enter the date, with day, month and year";
+    if (!YEARS.test(date.value)) return "Enter the year with four digits, such as 2026";
+    if (time?.validity.badInput) return "This time is not complete: enter hours and minutes";
     if (time && !time.value) return "Enter the time, with hours and minutes; an estimate will do";
     const moment = momentOf({ date: date.value, time: time ? time.value : DAY_BEGINS });
     if (!moment) return "There was no such time: the clocks went forward that night";

@@ -2,7 +2,7 @@
 // that this version does not have, or the page was loaded again and the answers are gone. Which
 // step was shown stands in the browser's history; the answers stand nowhere.
 
-import { byId } from "./dom.mjs";
+import { byId, say } from "./dom.mjs";
 
 const UNKNOWN = "The address names a step that is not in this version of the guide. Look for it in the questions from the start.";
 const AGAIN = "This page was loaded again. Your answers are kept nowhere, so the guide begins again.";
@@ -54,6 +54,7 @@ export class Whereabouts {
     byId("pt-whereabouts-said").textContent = sentence;
     this.#button.hidden = true;
     this.#notice.hidden = false;
+    say(sentence);
   }
 }
 
