@@ -49,7 +49,7 @@ class Guide {
 
   /** Start the engine; until it answers, and if it never does, the page is the text version. */
   async start() {
-    this.#sayWhereabouts();
+    this.#whereabouts.begin(this.#root.dataset.start ?? "");
     const address = this.#root.dataset.engine;
     if (!address) return;
     say("Starting the step-by-step guide. You can already use the page.");
@@ -73,14 +73,6 @@ class Guide {
     } finally {
       hasSettled();
     }
-  }
-
-  /** Said at once: it holds for the text too. */
-  #sayWhereabouts() {
-    const unknown = this.#whereabouts.isUnknown(location.hash);
-    const before = history.state?.node;
-    if (!unknown && before && before !== this.#root.dataset.start) this.#whereabouts.wasAt(before);
-    if (unknown || before) history.replaceState(null, "", location.pathname + location.search);
   }
 
   /**

@@ -21,6 +21,17 @@ export class Whereabouts {
   }
 
   /**
+   * When the page is loaded, before any engine: what is said holds for the text too.
+   * @param {string} start the first question
+   */
+  begin(start) {
+    const before = history.state?.node;
+    const unknown = this.isUnknown(location.hash);
+    if (!unknown && before && before !== start) this.#wasAt(before);
+    if (unknown || before) history.replaceState(null, "", location.pathname + location.search);
+  }
+
+  /**
    * Whether an address names nothing that is on this page. If so, it is said.
    * @param {string} hash
    */
@@ -34,7 +45,7 @@ export class Whereabouts {
    * The page was loaded again at a step that was shown before, as the browser's history says.
    * @param {unknown} step
    */
-  wasAt(step) {
+  #wasAt(step) {
     const heading = typeof step === "string" ? document.getElementById(step) : null;
     if (!heading) {
       this.#say(`${AGAIN} The step you were at is not in this version.`);
