@@ -235,6 +235,24 @@ def test_the_print_of_a_case_carries_stamp_day_and_expiry_on_its_sheets(
     assert "Choose one answer" not in whole
 
 
+def test_a_route_opened_on_the_diagrams_is_printed_with_every_box(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, base) as page:
+        at_the_police_question(page, base)
+        route = page.locator("#pt-route")
+        page.emulate_media(media="print")
+        expect(route).to_be_hidden()
+        page.emulate_media(media="screen")
+        page.get_by_text("Show where your answers lead").click()
+        expect(page.locator(".pt-route-part:visible svg")).to_have_count(2)
+        page.emulate_media(media="print")
+        boxes = page.locator(".pt-route-part:visible .pt-node")
+        assert boxes.count() > 10
+        for number in range(boxes.count()):
+            expect(boxes.nth(number)).to_be_visible()
+
+
 def test_the_record_is_printed_alone_with_its_day(
     browser: Browser, base: str, rdash: Policy, tmp_path: Path
 ) -> None:
