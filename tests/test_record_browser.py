@@ -239,7 +239,10 @@ def test_a_route_opened_on_the_diagrams_is_printed_with_every_box(
     browser: Browser, base: str
 ) -> None:
     with reader(browser, base) as page:
-        at_the_police_question(page, base)
+        go_to_stage(page, base)
+        for question, value in [("stage", "referred"), ("urgency", "routine")]:
+            answer(page, question, (value,))
+            next_heading(page, question)
         route = page.locator("#pt-route")
         page.emulate_media(media="print")
         expect(route).to_be_hidden()
@@ -248,6 +251,7 @@ def test_a_route_opened_on_the_diagrams_is_printed_with_every_box(
         expect(page.locator(".pt-route-part:visible svg")).to_have_count(2)
         page.emulate_media(media="print")
         boxes = page.locator(".pt-route-part:visible .pt-node")
+        assert page.locator(".pt-route-part:visible .pt-node.pt-checkpoint").count() > 0
         assert boxes.count() > 10
         for number in range(boxes.count()):
             expect(boxes.nth(number)).to_be_visible()
