@@ -31,7 +31,7 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for home in (folder / "decision_trees").iterdir():
         if home.is_dir() and home.name != "norfolk":
             shutil.rmtree(home)
-    made = {}
+    made: dict[str, Path] = {}
     for name in ("first", "second"):
         if made:
             change_first_question(folder)

@@ -55,7 +55,7 @@ class Guide {
     say("Starting the step-by-step guide. You can already use the page.");
     try {
       const { startEngine } = await import(new URL(address, document.baseURI).href).catch(gone);
-      const policy = fetch(this.#root.dataset.policy ?? "", { mode: "same-origin" });
+      const policy = fetch(this.#root.dataset.policy ?? "", { cache: "no-cache", mode: "same-origin" });
       this.#engine = startEngine({
         onState: (/** @type {string} */ state, /** @type {string} */ sentence) => this.#hear(state, sentence),
       });
