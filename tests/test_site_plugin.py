@@ -15,8 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from policytree.site.generator import Page
-from policytree.site.plugin import _filled
 from tests.built import built_site, mkdocs, project
 from tests.reading import target
 
@@ -199,22 +197,3 @@ def test_a_server_follows_edits_and_keeps_the_last_good_pages(folder: Path) -> N
 
 
 # Navigation
-
-
-def test_only_the_empty_entry_of_the_navigation_is_filled() -> None:
-    pages = [
-        Page(f"policies/{name}/index.html", "policy", name.upper(), "About", "", "", "")
-        for name in ("a", "b")
-    ]
-    nav: list[object] = [{"Home": "index.md"}, {"Policies": []}, {"Policies": "own.md"}]
-    assert _filled(nav, pages) == [
-        {"Home": "index.md"},
-        {
-            "Policies": [
-                {"A": [{"About": "policies/a/index.md"}]},
-                {"B": [{"About": "policies/b/index.md"}]},
-            ]
-        },
-        {"Policies": "own.md"},
-    ]
-    assert _filled(None, pages) is None

@@ -27,7 +27,8 @@ def contents(site: Path) -> dict[str, bytes]:
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in site.rglob("*")
-        if path.is_file() and not path.name.startswith("sitemap")  # it names the day
+        # These name the day, and the moment.
+        if path.is_file() and not path.name.startswith(("sitemap", "version.json"))
     }
 
 

@@ -30,13 +30,12 @@ from policytree.site.hosting import site_files
 from policytree.site.installing import Installing
 from policytree.site.links import ASSETS
 from policytree.site.making import Workshop
+from policytree.site.menu import Menu, without_policies
 from policytree.site.offline import built_at, library_of, write_leaving, write_worker
 from policytree.site.repeating import Finished, Searched
 from policytree.site.security import PAGE_POLICY, offences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
@@ -49,8 +48,6 @@ __all__ = ["PolicytreePlugin"]
 
 log = get_plugin_logger("policytree")
 
-NAV = "Policies"
-"""The empty entry of `nav` that is filled with the policies' pages."""
 MARK = "<!-- policies -->"
 """The line of the home page that is replaced by the ways to the guides."""
 
@@ -92,6 +89,8 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._finished = Finished()
         self._searched = Searched(Cache(None))
         self._around = ""
+        self._place = 0
+        self._menu: Menu | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this event makes MkDocs keep the plugin, and the last good pages, in a server."""
@@ -110,7 +109,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if sentence:
             log.error("%s The pages stay as they were.", sentence)
         site = self._built.site
-        config.nav = _filled(config.nav, site.pages)
+        config.nav, self._place = without_policies(config.nav, self._built.pages)
         config.extra_css.append(site.style)
         script = config_options.ExtraScriptValue(site.script)
         script.type = "module"
@@ -197,13 +196,14 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return generated.body
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Note what every page depends on besides its own content."""
-        del files
+        """Make the menus, and note what every page depends on besides its own content."""
+        self._menu = Menu.made(nav, self._place, self._built.pages, files, config)
         folder = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         theme = sorted(folder.rglob("*.html")) if folder else []
-        listed = [f"{page.file.src_uri} {page.title}" for page in nav.pages]
         settings = [str(config.extra_css), str([str(one) for one in config.extra_javascript])]
-        self._around = digest_of([*listed, *settings, *(file.read_bytes() for file in theme)])
+        self._around = digest_of(
+            [*self._menu.words(), *settings, *(file.read_bytes() for file in theme)]
+        )
         self._searched = Searched(Cache(self._folder(config, self.config.cache) / "search"))
         return nav
 
@@ -214,6 +214,8 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del nav
         if index := _search_index(config):
             self._searched.before(page, index)
+        if self._menu:
+            context["nav"] = self._menu.beside(page)
         return context
 
     @event_priority(-100)
@@ -323,20 +325,3 @@ def _sentence(error: Exception) -> str:
 def _source(page: Page) -> str:
     """The Markdown file that MkDocs is told a page comes from."""
     return posixpath.splitext(page.path)[0] + ".md"
-
-
-def _filled(nav: list[object] | None, pages: Sequence[Page]) -> list[object] | None:
-    """The navigation with the pages in its entry for policies, grouped by policy.
-
-    A page of no group, which is about all policies, is listed beside the groups.
-    """
-    if nav is None:
-        return None
-    groups: dict[str, list[dict[str, str]]] = {}
-    for page in pages:
-        groups.setdefault(page.group, []).append({page.title: _source(page)})
-    alone = groups.pop("", [])
-    entries: list[object] = [{group: listed} for group, listed in groups.items()]
-    entries += alone
-    empty: dict[str, object] = {NAV: []}
-    return [{NAV: entries} if entry == empty else entry for entry in nav]
