@@ -6,6 +6,8 @@ with sync_playwright() as playwright, serve(folder, STRICT) as base:
 
 from __future__ import annotations
 
+import gzip
+import io
 import math
 import os
 import shutil
@@ -37,6 +39,7 @@ _ARGUMENTS = (
 )
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _BLOCK = 32 * 1024
+_TEXT = ("text/", "application/json", "application/javascript", "image/svg+xml")
 
 
 def chromium_path() -> str:
@@ -59,14 +62,17 @@ def serve(
     *,
     delay: Callable[[str], float] = lambda _path: 0.0,
     bytes_per_second: float = math.inf,
+    compressed: bool = False,
 ) -> Iterator[str]:
     """Serve the folder on this machine with these headers; gives the address, ending in a slash.
 
     `delay` says, for the path of each request, how many seconds the answer is held back. All
-    answers together are sent no faster than `bytes_per_second`.
+    answers together are sent no faster than `bytes_per_second`. Text goes `compressed`, as it does
+    from most hosts, to whoever takes it so.
     """
     ended = threading.Event()
     line = threading.Lock()
+    smaller: dict[str, bytes] = {}
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"  # connections are kept open, as real servers do
@@ -77,7 +83,23 @@ def serve(
 
         def send_head(self) -> Any:  # noqa: ANN401 - a file or nothing, as the base class has it
             ended.wait(delay(self.path))
+            path = Path(self.translate_path(self.path))
+            if self.path.partition("?")[0].endswith("/"):
+                path /= "index.html"
+            kind = self.guess_type(path)
+            wanted = "gzip" in self.headers.get("Accept-Encoding", "")
+            if compressed and wanted and kind.startswith(_TEXT) and path.is_file():
+                return self.send_compressed(path, kind)
             return super().send_head()
+
+        def send_compressed(self, path: Path, kind: str) -> io.BytesIO:
+            body = smaller.setdefault(str(path), gzip.compress(path.read_bytes(), 6, mtime=0))
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            return io.BytesIO(body)
 
         def end_headers(self) -> None:
             for name, value in (headers or {}).items():

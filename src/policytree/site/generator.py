@@ -278,7 +278,7 @@ def _static_contents() -> Iterator[tuple[str, bytes]]:
     """The static files, less those that only the engine's bundle contains."""
     folder = files(policytree.site).joinpath("static")
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith((".mjs", ".css")) and not file.name.startswith("engine"):
+        if file.name.endswith((".mjs", ".js", ".css")) and not file.name.startswith("engine"):
             content = file.read_bytes()
             if file.name == "policytree.css":
                 content += diagram_styles().encode()

@@ -32,6 +32,8 @@ const SENTENCES = {
   noAnswer: "The step-by-step guide did not answer in time.",
 };
 
+const PIECE = 128 * 1024;
+
 /** Why the engine cannot answer: a sentence for the reader, and a detail for who looks after it. */
 export class EngineError extends Error {
   /**
@@ -54,6 +56,34 @@ export class EngineError extends Error {
  */
 export function startEngine(options = {}) {
   return new Engine(options);
+}
+
+/**
+ * What comes through goes on in small pieces, with room for the reader's own doing between them: a
+ * file that is checked arrives whole, and unpacking it in one go would hold up the page.
+ * @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>}
+ */
+function inPieces() {
+  return new TransformStream({
+    async transform(chunk, controller) {
+      for (let start = 0; start < chunk.length; start += PIECE) {
+        controller.enqueue(chunk.subarray(start, start + PIECE));
+        await nextTurn();
+      }
+    },
+  });
+}
+
+/** Resolves when the page has seen to everything else that waits; timers would wait longer. */
+function nextTurn() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve(undefined);
+    };
+    port2.postMessage(0);
+  });
 }
 
 class Engine {
@@ -214,9 +244,8 @@ class Engine {
       });
       if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
       // A type of our own making, so that compiling does not depend on what the server calls it.
-      return new Response(response.body.pipeThrough(new DecompressionStream("gzip")), {
-        headers: { "Content-Type": "application/wasm" },
-      });
+      const unpacked = response.body.pipeThrough(inPieces()).pipeThrough(new DecompressionStream("gzip"));
+      return new Response(unpacked, { headers: { "Content-Type": "application/wasm" } });
     } catch (error) {
       this.#fail(SENTENCES.download, `${file.name}: ${error}`);
       return undefined;

@@ -1,24 +1,10 @@
-// What every page needs: the review status on the reader's day, and a theme that leaves single
-// keys to the reader and shows everything in print.
+// What every page needs: a theme that waits until it is asked for, leaves single keys to the reader
+// and shows everything in print.
 
 import { all, centre } from "./dom.mjs";
-import { wallAt } from "./london.mjs";
 import "./offline.mjs";
 import { keepNotes } from "./print-note.mjs";
-
-const MINUTE = 60_000;
-
-/** Shows, of each group of notices with a first day, the one that holds today. */
-export function showReview() {
-  const today = wallAt(Date.now()).date;
-  const groups = new Map();
-  for (const notice of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-first-day]"))) {
-    notice.hidden = true;
-    if ((notice.dataset.firstDay ?? "") <= today) groups.set(notice.parentElement, notice);
-  }
-  for (const notice of groups.values()) notice.hidden = notice.dataset.status === "in date";
-  for (const words of document.querySelectorAll("[data-review-words]")) words.removeAttribute("hidden");
-}
+import "./theme.mjs";
 
 /**
  * The theme opens the search and turns pages at the press of a letter, which is a trap for people
@@ -66,9 +52,5 @@ window.addEventListener("keydown", openWithKeys, true);
 window.addEventListener("keydown", keepSingleKeys, true);
 window.addEventListener("beforeprint", openForPrint);
 window.addEventListener("afterprint", closeAfterPrint);
-document.addEventListener("visibilitychange", () => showReview());
-window.addEventListener("beforeprint", () => showReview());
-setInterval(showReview, MINUTE); // a page may be left open past midnight
-showReview();
 keepNotes();
 showBeginnings();
