@@ -216,6 +216,8 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._searched.before(page, index)
         if self._menu:
             context["nav"] = self._menu.beside(page)
+        # No neighbours are named: some browsers fetch the next page at once, needed or not.
+        page.previous_page = page.next_page = None
         return context
 
     @event_priority(-100)

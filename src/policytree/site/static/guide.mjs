@@ -51,7 +51,10 @@ class Guide {
   async start() {
     this.#whereabouts.begin(this.#root.dataset.start ?? "");
     const address = this.#root.dataset.engine;
-    if (!address) return;
+    if (!address) {
+      this.#root.classList.add("is-text");
+      return;
+    }
     say("Starting the step-by-step guide. You can already use the page.");
     try {
       const { startEngine } = await import(new URL(address, document.baseURI).href).catch(gone);
@@ -64,6 +67,7 @@ class Guide {
       const loaded = await this.#engine.load(await response.text());
       if (loaded.fingerprint !== this.#root.dataset.fingerprint) {
         say(`A newer version of this page is on the site: reload it. ${TEXT_WORKS}`);
+        this.#root.classList.add("is-text");
         this.#engine.close();
         return;
       }
@@ -90,6 +94,7 @@ class Guide {
     const why = known || "The step-by-step guide could not start.";
     this.#asked += 1; // no reply is waited for any more
     if (this.#journey) this.#showText(this.#shown);
+    this.#root.classList.add("is-text");
     say(`${why} ${TEXT_WORKS}`);
   }
 
@@ -137,6 +142,7 @@ class Guide {
   /** Let the reader read, and take over when asked to. */
   #offer() {
     say("The step-by-step guide is ready.");
+    this.#root.classList.add("is-text");
     byId("pt-offer").hidden = false;
   }
 
@@ -151,6 +157,7 @@ class Guide {
       if (!(await this.#replay()) || !this.#journey) return;
     } while (this.#early.answers.size);
     this.#questions.activate();
+    this.#root.classList.remove("is-text");
     this.#root.classList.add("is-guided");
     history.scrollRestoration = "manual"; // each step begins at its question
     byId("pt-offer").hidden = true;

@@ -1,5 +1,6 @@
 // The review status on the reader's day. Loaded where the notices stand, before the page is first
-// shown: a notice that came later would push the text down under the reader's eyes.
+// shown: a notice that came later would push the text down under the reader's eyes. It also sees to
+// it that a guide whose script does not load says how to use the text.
 
 (() => {
   const day = new Intl.DateTimeFormat("en-CA", {
@@ -19,6 +20,9 @@
     for (const words of document.querySelectorAll("[data-review-words]")) words.removeAttribute("hidden");
   }
 
+  window.addEventListener("error", ({ target }) => {
+    if (target instanceof HTMLScriptElement) document.getElementById("pt-guide")?.classList.add("is-text");
+  }, true);
   document.addEventListener("DOMContentLoaded", showReview);
   document.addEventListener("visibilitychange", showReview);
   window.addEventListener("beforeprint", showReview);

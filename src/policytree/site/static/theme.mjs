@@ -2,7 +2,7 @@
 // needs at once does without both, so they come when somebody reaches for the search, and on pages
 // with program text, which the theme gives a button to copy it.
 
-const SEARCH = '[data-md-component="search"], [for="__search"]';
+const SEARCH = "form[name=search]";
 const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
 /** @type {Promise<void> | undefined} */
 let loading;
@@ -36,6 +36,5 @@ async function open() {
 
 document.documentElement.classList.replace("no-js", "js");
 document.addEventListener("focusin", reach);
-document.addEventListener("pointerdown", reach);
 toggle?.addEventListener("change", open);
 if (document.querySelector("pre > code") || new URLSearchParams(location.search).has("q")) loadTheme();
