@@ -132,8 +132,9 @@ class _Chromium:
 def _chromium() -> Iterator[Driven]:
     with sync_playwright() as playwright:
         browser = launch(playwright)
+        # No language of its own: date fields would keep the browser's.
         context = browser.new_context(
-            viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB", timezone_id="Europe/London"
+            viewport={"width": WIDTH, "height": HEIGHT}, timezone_id="Europe/London"
         )
         yield _Chromium(context.new_page())
         browser.close()
