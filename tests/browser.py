@@ -28,7 +28,7 @@ STRICT = HEADERS
 
 # Containers have no sandbox to offer and no graphics card; the others keep the browser from
 # fetching things for itself while it is being watched.
-_ARGUMENTS = (
+ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -52,7 +52,7 @@ def chromium_path() -> str:
 
 def launch(playwright: Playwright, *more: str) -> Browser:
     """A browser without a window; `more` are arguments of its command line."""
-    return playwright.chromium.launch(executable_path=chromium_path(), args=[*_ARGUMENTS, *more])
+    return playwright.chromium.launch(executable_path=chromium_path(), args=[*ARGUMENTS, *more])
 
 
 @contextmanager
@@ -83,23 +83,9 @@ def serve(
 
         def send_head(self) -> Any:  # noqa: ANN401 - a file or nothing, as the base class has it
             ended.wait(delay(self.path))
-            path = Path(self.translate_path(self.path))
-            if self.path.partition("?")[0].endswith("/"):
-                path /= "index.html"
-            kind = self.guess_type(path)
-            wanted = "gzip" in self.headers.get("Accept-Encoding", "")
-            if compressed and wanted and kind.startswith(_TEXT) and path.is_file():
-                return self.send_compressed(path, kind)
+            if compressed and "gzip" in self.headers.get("Accept-Encoding", ""):
+                return send_compressed(self, smaller) or super().send_head()
             return super().send_head()
-
-        def send_compressed(self, path: Path, kind: str) -> io.BytesIO:
-            body = smaller.setdefault(str(path), gzip.compress(path.read_bytes(), 6, mtime=0))
-            self.send_response(200)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Encoding", "gzip")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            return io.BytesIO(body)
 
         def end_headers(self) -> None:
             for name, value in (headers or {}).items():
@@ -129,6 +115,25 @@ def serve(
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def send_compressed(handler: SimpleHTTPRequestHandler, made: dict[str, bytes]) -> io.BytesIO | None:
+    """Send the head of a compressed answer, and give its body; nothing for what is not text."""
+    path = Path(handler.translate_path(handler.path))
+    if handler.path.partition("?")[0].endswith("/"):
+        path /= "index.html"
+    kind = handler.guess_type(path)
+    if not (kind.startswith(_TEXT) and path.is_file()):
+        return None
+    if str(path) not in made:
+        made[str(path)] = gzip.compress(path.read_bytes(), 6, mtime=0)
+    body = made[str(path)]
+    handler.send_response(200)
+    handler.send_header("Content-Type", kind)
+    handler.send_header("Content-Encoding", "gzip")
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    return io.BytesIO(body)
 
 
 def wait_for(page: Page, expression: str, *, seconds: float = 30.0) -> Any:  # noqa: ANN401 - JSON

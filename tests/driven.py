@@ -17,7 +17,6 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from glob import glob
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -246,13 +245,13 @@ def _screen() -> Iterator[str]:
 @contextmanager
 def _webkit() -> Iterator[Driven]:
     path = program("webkit")
-    window = next(iter(sorted(glob("/usr/lib/*/webkit2gtk-4.*/MiniBrowser"))), None)
+    window = next(iter(sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))), None)
     if window is None:
         pytest.skip("webkit's MiniBrowser is not here: install webkit2gtk-driver to test in it too")
     with ExitStack() as stack:
         screen = stack.enter_context(_screen())
         options = Options()  # type: ignore[no-untyped-call]
-        options.binary_location = window
+        options.binary_location = str(window)
         options.add_argument("--automation")  # type: ignore[no-untyped-call]
         environment = {**os.environ, "DISPLAY": screen, "TZ": "Europe/London"}
         environment |= {"LANG": "en_GB.UTF-8", "GDK_BACKEND": "x11", "LIBGL_ALWAYS_SOFTWARE": "1"}

@@ -286,32 +286,71 @@ def test_without_a_browser_and_the_right_to_install_one_a_sentence_says_so(
     (tmp_path / "apt-get").touch(mode=0o755)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(SetupError) as error:
-        setup.ensure_browser()
+        setup.ensure_browser(tmp_path)
     assert is_one_sentence(str(error.value))
 
 
+class Debian:
+    """A machine with apt-get and nothing else; packages whose names are in `broken` fail."""
+
+    def __init__(
+        self, monkeypatch: pytest.MonkeyPatch, folder: Path, *, fonts: bool = True
+    ) -> None:
+        self.folder = folder
+        self.lines: list[str] = []
+        self.broken: set[str] = set()
+        monkeypatch.delenv("CHROMIUM", raising=False)
+        monkeypatch.setenv("PATH", str(folder))
+        monkeypatch.setattr(os, "geteuid", lambda: 0)
+        monkeypatch.setattr(setup, "have_fonts", lambda: fonts)
+        monkeypatch.setattr(setup, "command", self.command)
+        (folder / "apt-get").touch(mode=0o755)
+
+    def command(self, line: list[str], *_: object, **__: object) -> None:
+        self.lines.append(" ".join(line))
+        if self.broken & set(line):
+            raise SetupError("no such package")
+        packages = {own: name for name, own in setup.OTHERS.items()} | {"chromium": "chromium"}
+        for package in set(line) & set(packages):
+            (self.folder / packages[package]).touch(mode=0o755)
+
+
 @pytest.mark.parametrize("fonts", [True, False])
-def test_root_on_debian_gets_a_browser_and_the_fonts_it_lacks(
+def test_root_on_debian_gets_all_browsers_at_once_and_the_fonts_it_lacks(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, fonts: bool
 ) -> None:
-    monkeypatch.delenv("CHROMIUM", raising=False)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    (tmp_path / "apt-get").touch(mode=0o755)
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(setup, "have_fonts", lambda: fonts)
-    lines: list[str] = []
+    machine = Debian(monkeypatch, tmp_path, fonts=fonts)
+    setup.ensure_browser(tmp_path)
+    assert [line.split()[2] for line in machine.lines] == ["update", "install"]
+    named = set(machine.lines[1].split())
+    assert {"chromium", "firefox-esr", "webkit2gtk-driver", "xvfb"} <= named
+    assert ("fonts-dejavu-core" in named) is not fonts
+    setup.ensure_browser(tmp_path)
+    assert len(machine.lines) == 2
 
-    def apt(line: list[str], *_: object, **__: str) -> None:
-        lines.append(" ".join(line))
-        if "install" in line:
-            (tmp_path / "chromium").touch(mode=0o755)
 
-    monkeypatch.setattr(setup, "command", apt)
-    setup.ensure_browser()
-    assert [line.split()[2] for line in lines] == ["update", "install"]
-    assert ("fonts-dejavu-core" in lines[1]) is not fonts
-    setup.ensure_browser()
-    assert len(lines) == 2
+def test_a_browser_that_cannot_be_installed_is_said_in_one_line_and_left_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine = Debian(monkeypatch, tmp_path)
+    machine.broken = {"webkit2gtk-driver"}
+    (tmp_path / ".venv").mkdir()
+    setup.ensure_browser(tmp_path)
+    assert (tmp_path / "chromium").exists()
+    said = capsys.readouterr().out.splitlines()
+    assert [line for line in said if "webkit2gtk-driver" in line] == said[1:]
+    tried = len(machine.lines)
+    setup.ensure_browser(tmp_path)
+    assert len(machine.lines) == tried, "what cannot be installed is not tried at every start"
+
+
+def test_without_chromium_the_others_do_not_help(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    machine = Debian(monkeypatch, tmp_path)
+    machine.broken = {"chromium"}
+    with pytest.raises(SetupError):
+        setup.ensure_browser(tmp_path)
 
 
 def test_a_font_counts_wherever_it_lies(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ TASKS = (
             "survivor": "female",
             "capacity": "has",
         },
-        ("contact-first",),
+        ("call-juno", "contact-number", "control-advice", "not-alone"),
     ),
 )
 IDS = [task.policy for task in TASKS]
@@ -157,45 +157,48 @@ def by_mouse(page: Page, answers: Mapping[str, tuple[str, ...]]) -> tuple[int, i
     return clicks, first or clicks
 
 
+class Keyboard:
+    """Presses keys and counts them."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.count = 0
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+        self.count += 1
+
+    def go_to(self, selector: str, key: str = "Tab") -> None:
+        """Press the key until what is looked for has the focus."""
+        for _ in range(FAR):
+            if self.page.evaluate("s => document.activeElement.matches(s)", selector):
+                return
+            self.press(key)
+        raise AssertionError(f"no number of presses of {key} leads to {selector}")
+
+
 def by_keys(page: Page, base: str, task: Task, answers: Mapping[str, tuple[str, ...]]) -> int:
     """The same with nothing but the keyboard; the keys it took."""
-    keys = 0
-
-    def press(key: str) -> None:
-        nonlocal keys
-        page.keyboard.press(key)
-        keys += 1
-
-    def tab_to(selector: str) -> None:
-        for _ in range(FAR):
-            if page.evaluate("s => document.activeElement.matches(s)", selector):
-                return
-            press("Tab")
-        raise AssertionError(f"no number of Tabs leads to {selector}")
-
+    keys = Keyboard(page)
     page.goto(base)
     link = page.get_by_role("link", name=task.link).get_attribute("href")
-    tab_to(f'a[href="{link}"]')
-    press("Enter")
+    keys.go_to(f'a[href="{link}"]')
+    keys.press("Enter")
     becomes_guided(page)
     while (question := shown(page)) in answers:
         place = f"[data-node={question}]"
-        if page.locator(f"{place} input:checked").count() == 0:
-            tab_to(f"{place} .pt-answer input")
-            for value in answers[question]:
-                wanted = f"#pt-{question}-{value}"
-                many = page.locator(f"{place}[data-many]").count() == 1
-                for _ in range(FAR):
-                    if page.evaluate("s => document.activeElement.matches(s)", wanted):
-                        break
-                    press("Tab" if many else "ArrowDown")
-                if not page.locator(wanted).is_checked():
-                    press("Space")
-        tab_to(f"{place} .pt-continue button")
-        press("Enter")
+        many = page.locator(f"{place}[data-many]").count() == 1
+        keys.go_to(f"{place} .pt-answer input")
+        for value in answers[question]:
+            wanted = f"#pt-{question}-{value}"
+            keys.go_to(wanted, "Tab" if many else "ArrowDown")
+            if not page.locator(wanted).is_checked():
+                keys.press("Space")
+        keys.go_to(f"{place} .pt-continue button")
+        keys.press("Enter")
         expect(page.locator(f"#{question}")).to_be_hidden()
         expect(page.locator(f"#{shown(page)}")).to_be_focused()
-    return keys
+    return keys.count
 
 
 def by_links(page: Page, policy: Policy, journey: Journey) -> tuple[int, set[str]]:
@@ -272,9 +275,7 @@ def test_a_new_member_of_staff_gets_what_is_needed_within_a_minute(
 
 
 @pytest.mark.parametrize("task", TASKS, ids=IDS)
-def test_the_same_without_a_connection(
-    browser: Browser, base: str, site: Path, task: Task
-) -> None:
+def test_the_same_without_a_connection(browser: Browser, base: str, site: Path, task: Task) -> None:
     if not (site / "service-worker.js").is_file():
         pytest.skip("the site has no copy for use without a connection")
     policy = load_policy(TREES, task.policy)
@@ -284,7 +285,7 @@ def test_the_same_without_a_connection(
         wait_for(page, "navigator.serviceWorker.ready.then(() => true)")
         page.goto(f"{base}policies/{policy.id}/guide/")
         becomes_guided(page)
-        page.context.set_offline(True)  # noqa: FBT003 - Playwright's own
+        page.context.set_offline(True)
         start(page, base, task)
         by_mouse(page, answers)
         assert shown(page) == replay(policy, answers, {}, NIGHT).position.id

@@ -1,4 +1,4 @@
-"""Make this folder ready: `.venv`, `node_modules` and, for the tests, a browser.
+"""Make this folder ready: `.venv`, `node_modules` and, for the tests, browsers.
 
 `make` starts this before everything else. It uses the standard library of whichever Python it is
 started with, even one too old for the project, because saying so in one sentence is its job.
@@ -28,6 +28,8 @@ OLDEST = (3, 12)
 BROWSER = (3, 13)
 PYTHONS = ("python3.13", "python3", "python3.14", "python3.12")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Beside Chromium the tests drive these where they are: each command, and the package it comes in.
+OTHERS = {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 Version = tuple[int, int]
@@ -199,8 +201,18 @@ class Setup:
         )
 
 
-def command(arguments: Sequence[str], purpose: str, folder: Path, **environment: str) -> None:
-    """Run to the end. What it prints is shown only where it fails, which ends the set-up."""
+def command(
+    arguments: Sequence[str],
+    purpose: str,
+    folder: Path,
+    *,
+    quiet: bool = False,
+    **environment: str,
+) -> None:
+    """Run to the end. What it prints is shown only where it fails, which ends the set-up.
+
+    A `quiet` one shows nothing even then: whoever calls it goes on without.
+    """
     try:
         done = subprocess.run(
             list(arguments),
@@ -214,11 +226,12 @@ def command(arguments: Sequence[str], purpose: str, folder: Path, **environment:
     except OSError as error:
         raise SetupError(f"The set-up stopped while {purpose}: {error}.") from error
     if done.returncode:
-        print(done.stdout.decode(errors="replace").rstrip(), file=sys.stderr)
+        if not quiet:
+            print(done.stdout.decode(errors="replace").rstrip(), file=sys.stderr)
         raise SetupError(f"The set-up stopped while {purpose}: the messages above say why.")
 
 
-# A browser, for the tests only
+# Browsers, for the tests only
 
 
 def find_browser() -> str | None:
@@ -244,30 +257,62 @@ def font_files(folders: Iterable[str]) -> Iterator[Path]:
             yield from Path(folder).expanduser().glob(f"**/*.{kind}")
 
 
-def ensure_browser() -> None:
-    """Find a browser, or install Debian's where that is possible."""
-    if find_browser():
-        return
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        install_browser()
-    if not find_browser():
+def missing_others() -> list[str]:
+    """The packages of the other browsers whose commands are not here."""
+    return [package for name, package in OTHERS.items() if not shutil.which(name)]
+
+
+def ensure_browser(folder: Path = ROOT) -> None:
+    """Find the browsers, or install Debian's where that is possible; only Chromium must be there.
+
+    Others that could not be installed are not tried again in this set-up of the folder.
+    """
+    found, missing, setup = find_browser(), missing_others(), Setup(folder)
+    tried = " ".join(missing)
+    others = [] if setup.is_done("not installed", tried) else missing
+    can_install = bool(shutil.which("apt-get")) and os.geteuid() == 0
+    if can_install and (others or not found):
+        install_browsers([] if found else ["chromium"], others)
+        found = find_browser()
+        left = " ".join(missing_others())
+        if left and setup.venv.is_dir():
+            setup.mark("not installed", left)
+    if not found:
         raise SetupError(
             "The browser tests need Chromium or Chrome: install one (on Debian: apt install"
             " chromium) or set CHROMIUM to where it is, and run make again."
         )
 
 
-def install_browser() -> None:
-    """Debian's Chromium, and fonts where there are none."""
+def install_browsers(needed: Sequence[str], others: Sequence[str]) -> None:
+    """Debian's browsers in one go, and fonts where there are none.
+
+    Where that fails, once more without the others, whose tests are then left out.
+    """
     fonts = [] if have_fonts() else ["fonts-dejavu-core", "fonts-liberation"]
-    say("Setting up: Chromium, from the system's packages.")
-    for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium", *fonts]):
-        command(
-            ["apt-get", "-qq", *arguments],
-            "installing Chromium",
-            ROOT,
-            DEBIAN_FRONTEND="noninteractive",
-        )
+    say("Setting up: browsers for the tests, from the system's packages (about a minute).")
+    try:
+        apt(["update"], quiet=True)
+        apt([*INSTALL, *needed, *fonts, *others], quiet=bool(others))
+    except SetupError:
+        if others:
+            say(f"Not installed: {', '.join(others)}. The tests that need them are left out.")
+        if needed:
+            apt([*INSTALL, *needed, *fonts])
+
+
+INSTALL = ("install", "-y", "--no-install-recommends")
+
+
+def apt(arguments: Sequence[str], *, quiet: bool = False) -> None:
+    """Run apt-get, which asks nothing."""
+    command(
+        ["apt-get", "-qq", *arguments],
+        "installing browsers",
+        ROOT,
+        quiet=quiet,
+        DEBIAN_FRONTEND="noninteractive",
+    )
 
 
 # The command
@@ -281,7 +326,7 @@ def say(message: str) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Set up this folder; 0 when it is ready, 2 when it cannot be."""
     parser = argparse.ArgumentParser(description="Make this folder ready for make serve and test.")
-    parser.add_argument("--browser", action="store_true", help="also find or install Chromium")
+    parser.add_argument("--browser", action="store_true", help="also find or install browsers")
     options = parser.parse_args(arguments)
     folder = os.open(str(ROOT), os.O_RDONLY)
     try:
