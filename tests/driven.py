@@ -208,7 +208,7 @@ class _WebKit:
         self._driver.get(address)
 
     def evaluate(self, expression: str) -> Any:  # noqa: ANN401 - JSON
-        return self._driver.execute_script(f"return ({expression});")  # type: ignore[no-untyped-call]
+        return self._driver.execute_script(f"return ({expression});")
 
     def press(self, key: str) -> None:
         ActionChains(self._driver, duration=0).send_keys(_KEYS.get(key, key)).perform()
@@ -250,16 +250,16 @@ def _webkit() -> Iterator[Driven]:
         pytest.skip("webkit's MiniBrowser is not here: install webkit2gtk-driver to test in it too")
     with ExitStack() as stack:
         screen = stack.enter_context(_screen())
-        options = Options()  # type: ignore[no-untyped-call]
+        options = Options()
         options.binary_location = str(window)
-        options.add_argument("--automation")  # type: ignore[no-untyped-call]
+        options.add_argument("--automation")
         environment = {**os.environ, "DISPLAY": screen, "TZ": "Europe/London"}
         environment |= {"LANG": "en_GB.UTF-8", "GDK_BACKEND": "x11", "LIBGL_ALWAYS_SOFTWARE": "1"}
-        service = Service(executable_path=path, env=environment)  # type: ignore[no-untyped-call]
+        service = Service(executable_path=path, env=environment)
         with warnings.catch_warnings():
             # Selenium warns of what it does itself.
             warnings.simplefilter("ignore", DeprecationWarning)
-            driver = webdriver.WebKitGTK(options=options, service=service)  # type: ignore[no-untyped-call]
+            driver = webdriver.WebKitGTK(options=options, service=service)
         stack.callback(driver.quit)
         driver.set_window_size(WIDTH, HEIGHT)
         yield _WebKit(driver)
