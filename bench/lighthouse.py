@@ -6,7 +6,6 @@ It serves the site from this machine, compressed as hosts do, and prints the sco
 what a page downloads before the engine, and how long its main thread is held up. The exit code is
 1 where a page misses what `tests/test_lighthouse.py` asks for.
 """
-# ruff: noqa: INP001, T201 - a script, not a package, that talks to whoever started it
 
 from __future__ import annotations
 
