@@ -35,9 +35,9 @@ MISSED_APPOINTMENT = section(
         "no-call",
         NO_CALL,
         "Is there a clinical reason not to ring the service user?",
+        on("over", "The time of the appointment is over, and nobody rang", to="call-over"),
         on("no", "No", to="call"),
         on("yes", "Yes, there is a reason not to ring", to="missed"),
-        on("over", "The time of the appointment is over, and nobody rang", to="call-over"),
         not_sure(to="call-unsure"),
         cites="C20",
         hint="If the time of the appointment is still running, this comes first: it is enough that "

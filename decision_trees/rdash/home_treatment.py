@@ -355,7 +355,8 @@ HOME_TREATMENT = section(
     ask(
         "home-beside",
         BESIDE_APPENDIX,
-        "Does 5.2 apply as well, as settled with the manager of step 7?",
+        "Has the manager of step 7 settled that the steps for a missed first appointment (5.2) "
+        "apply as well?",
         on("yes", "Yes", to="tried"),
         on("no", "No", to="children"),
         not_sure(to="home-beside-unsure", label="Not settled yet, or not sure"),

@@ -208,7 +208,7 @@ COUNTING = section(
     ask(
         "prescribed-first",
         PRESCRIBED,
-        "Is the person prescribed?",
+        "Is the person on a prescription (a prescribed service user)?",
         on("no", "No", to="letter-n1"),
         on("yes", "Yes", to="letter-p1"),
         not_sure(to="which-letter"),
@@ -231,7 +231,7 @@ COUNTING = section(
     ask(
         "prescribed-second",
         PRESCRIBED,
-        "Is the person prescribed?",
+        "Is the person on a prescription (a prescribed service user)?",
         on("no", "No", to="letter-n2"),
         on("yes", "Yes", to="letter-p2"),
         not_sure(to="which-letter"),
@@ -252,7 +252,7 @@ COUNTING = section(
     ask(
         "prescribed-third",
         PRESCRIBED,
-        "Is the person prescribed?",
+        "Is the person on a prescription (a prescribed service user)?",
         on("no", "No", to="letter-n3"),
         on("yes", "Yes", to="letter-p3"),
         not_sure(to="which-letter"),
