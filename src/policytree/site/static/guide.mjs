@@ -221,7 +221,10 @@ class Guide {
     });
     region.querySelector("ul")?.replaceChildren(...items);
     region.hidden = items.length === 0;
-    for (const { question } of dropped) this.#answers.delete(question);
+    for (const { question } of dropped) {
+      this.#answers.delete(question);
+      this.#questions.forget(question);
+    }
     return dropped.length ? "Some answers are no longer used: they are listed above the question." : "";
   }
 
@@ -250,6 +253,7 @@ class Guide {
     if (focus) {
       byId(node).focus({ preventScroll: true });
       byId("pt-jump").scrollIntoView();
+      byId(node).scrollIntoView({ block: "nearest" }); // what was dropped may be a long list above
     }
   }
 

@@ -71,6 +71,14 @@ export class Questions {
     document.title = `${this.text(node)} - ${this.#title}`;
   }
 
+  /**
+   * Nothing is chosen any more at a question.
+   * @param {string} node
+   */
+  forget(node) {
+    for (const input of this.#inputs(node)) input.checked = false;
+  }
+
   /** Nothing is chosen any more, anywhere. */
   reset() {
     this.#clear();
