@@ -3,6 +3,7 @@
 window.looking = (() => {
   const TARGETS = 'a[href], button, summary, input, [role="button"], [tabindex="0"]';
   const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const A_HAIR = 4; // px: the dashes under a place to fill in stand out a little
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const seen = (element) => element.checkVisibility({ visibilityProperty: true });
   const words = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
@@ -115,8 +116,8 @@ window.looking = (() => {
     const out = all(".pt *").filter((one) => {
       if (!seen(one) || one.closest(".pt-unseen, .pt-scroll, svg")) return false;
       const cuts = ["hidden", "clip"].includes(getComputedStyle(one).overflowY);
-      return one.clientWidth && one.scrollWidth > one.clientWidth + 1
-        || cuts && one.scrollHeight > one.clientHeight + 1;
+      return one.clientWidth && one.scrollWidth > one.clientWidth + A_HAIR
+        || cuts && one.scrollHeight > one.clientHeight + A_HAIR;
     });
     const inner = out.filter((one) => !out.some((other) => other !== one && one.contains(other)));
     return inner.slice(0, 5).map(name);

@@ -80,10 +80,11 @@ class Looks:
         policy = self.guide.policy
         node = policy.node(expected.node)
         assert isinstance(node, Question | End)
-        found = [*self._size(), *self._places()]
+        found = self._places()
         if isinstance(node, End):
             found += self._print(node, expected)
         self.guide.look("setAside")
+        found += self._size()
         found += self._rules()
         found += problems_in_tree(self.devtools.send("Accessibility.getFullAXTree")["nodes"], node)
         if isinstance(node, Question):
@@ -92,6 +93,7 @@ class Looks:
         return [f"{policy.id}, {node.id}: {one}" for one in found]
 
     def _size(self) -> list[str]:
+        """Whether targets can be hit, focus can be seen, and all stands in the width."""
         look = self.guide.look
         small = [one for one in look("targets") if min(one["width"], one["height"]) < LEAST_PX]
         found = [f"A7: {one['name']}: {one['width']:.0f} x {one['height']:.0f}" for one in small]
@@ -100,13 +102,12 @@ class Looks:
             found += [f"A9, {how}: too wide: {one}" for one in look("tooWide")]
             found += [f"A9, {how}: cut off: {one}" for one in look("cutOff")]
         look("enlarge")
-        return found
+        return found + [f"A8: {one}" for one in look("hiddenFocus")]
 
     def _places(self) -> list[str]:
-        """Where the help is, whether links lead to what is shown, and whether focus can be seen."""
-        order = self.guide.look("order")
-        found = [f"A8: {one}" for one in self.guide.look("hiddenFocus")]
-        found += [f"a link leads to what is not shown: {one}" for one in self.guide.look("deadLinks")]
+        """Where the help is, and whether links within the guide lead to what is shown."""
+        order, dead = self.guide.look("order"), self.guide.look("deadLinks")
+        found = [f"a link leads to what is not shown: {one}" for one in dead]
         return found if order == ORDER else [*found, f"A13: the order is {order}"]
 
     def _rules(self) -> list[str]:
