@@ -72,19 +72,26 @@ def problems_in_tree(tree: list[Item], node: Question | End) -> list[str]:
         found.append(f"A1: the focus is on {[(role(item), name(item)) for item in focused]}")
     if not any(role(item) == "status" for item in items):
         found.append("A2: there is no status region")
-    return found + _headings(items) + (_choices(tree, items, node) if isinstance(node, Question) else [])
+    return (
+        found
+        + _headings(items)
+        + (_choices(tree, items, node) if isinstance(node, Question) else [])
+    )
 
 
 def _headings(items: list[Item]) -> list[str]:
     levels = [(holds(item, "level"), name(item)) for item in items if role(item) == "heading"]
-    found = [f"headings: {text} ({to}) comes after level {before}"
-             for (before, _), (to, text) in pairwise(levels) if to > before + 1]
+    found = [
+        f"headings: {text} ({to}) comes after level {before}"
+        for (before, _), (to, text) in pairwise(levels)
+        if to > before + 1
+    ]
     first = [text for level, text in levels if level == 1]
     return found if len(first) == 1 else [*found, f"headings: {len(first)} of the first level"]
 
 
 def _choices(tree: list[Item], items: list[Item], question: Question) -> list[str]:
-    """The choices are in a group that is called as the question is, each with its answer's words."""
+    """The choices are in a group called as the question is, each with its answer's words."""
     choices = [item for item in items if role(item) in {"radio", "checkbox"}]
     labels = [answer.label for answer in question.answers]
     found = []

@@ -101,7 +101,7 @@ class Guide:
 
 
 class Keys:
-    """The guide by keyboard alone. Says what it finds on its way where that is not as it should be."""
+    """The guide by keyboard alone. `problems` is what was not as it should be on the way."""
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
@@ -127,6 +127,19 @@ class Keys:
         self.guide.press(*over)
         self._press("Shift+Tab", to="pt-back", stays=state)
         self.guide.page.keyboard.press("Enter")
+
+    def change(self, question: str) -> None:
+        """To the list of answers by its link, and on by Tab to the button of this question."""
+        page = self.guide.page
+        page.locator('#pt-jump a[href="#pt-answers-title"]').focus()
+        page.keyboard.press("Enter")
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            button = page.evaluate("looking.words(document.activeElement)")
+            if button == f"Change the answer to: {question}":
+                page.keyboard.press("Enter")
+                return
+        self.problems.append(f"A4: no way by Tab to change the answer to {question}")
 
     def _choose(self, state: State, value: str) -> None:
         question, offered, checked = state["shown"][0], state["inputs"], state["checked"]

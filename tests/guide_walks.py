@@ -32,7 +32,7 @@ class Expected:
 
 @dataclass(frozen=True)
 class Move:
-    """One thing somebody does: answer or change the question shown, or go back; and what follows."""
+    """One thing somebody does, "answer" the question that is shown or "back", and what follows."""
 
     kind: str
     question: str
@@ -115,15 +115,12 @@ class Ahead:
         facts = self._facts(node_id)
         return self.asked(node_id, frozenset((f, v) for f, v in known.items() if f in facts))
 
-
     def _facts_from(self, node_id: str) -> frozenset[str]:
         node = self.policy.node(node_id)
         own = {node.fact} if isinstance(node, Question) else set()
         return frozenset(own.union(*(self._facts(to) for to in targets_of(node))))
 
-    def _asked(
-        self, node_id: str, known: frozenset[tuple[str, frozenset[str]]]
-    ) -> frozenset[str]:
+    def _asked(self, node_id: str, known: frozenset[tuple[str, frozenset[str]]]) -> frozenset[str]:
         node, facts = self.policy.node(node_id), dict(known)
         match node:
             case End():
@@ -143,7 +140,7 @@ class Ahead:
 
 def choices(policy: Policy, question: Question) -> list[Values]:
     """Every answer by itself; of a checklist also all those that can stand together."""
-    single = [(answer.value,) for answer in question.answers]
+    single: list[Values] = [(answer.value,) for answer in question.answers]
     fact = policy.facts[question.fact]
     if not fact.many:
         return single
@@ -154,7 +151,9 @@ def choices(policy: Policy, question: Question) -> list[Values]:
 def questions_asked(policy: Policy) -> list[str]:
     """The questions that some route asks, in the order of the document."""
     asked = Ahead(policy).questions(policy.start, {})
-    return [node.id for node in policy.nodes.values() if isinstance(node, Question) and node.id in asked]
+    return [
+        node.id for node in policy.nodes.values() if isinstance(node, Question) and node.id in asked
+    ]
 
 
 def ends_met(policy: Policy) -> list[str]:

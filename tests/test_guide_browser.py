@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import (
     Browser,
-    BrowserContext,
     Page,
     Route,
     expect,
@@ -24,17 +22,16 @@ from policytree.loading import load_policy
 from policytree.model import Policy, Question
 from tests.browser import STRICT, launch, serve
 from tests.built import ROOT, built_site
+from tests.guide_driver import AXE, READY_MS, TAGS, becomes_guided, reader
 from tests.walking import HARD_CASE, answers_by_fact
+
+__all__ = ["becomes_guided", "reader"]  # tests of other parts of the guide take them from here
 
 type Answering = Callable[[Page, str, tuple[str, ...]], None]
 
 pytestmark = pytest.mark.browser
 
 GUIDE = "policies/rdash/guide/"
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PHONE = {"width": 360, "height": 740}
-READY_MS = 30_000
 
 
 @pytest.fixture(scope="module")
@@ -61,40 +58,9 @@ def policy() -> Policy:
     return load_policy(ROOT / "decision_trees", "rdash")
 
 
-@contextmanager
-def reader(browser: Browser, base: str, **settings: Any) -> Iterator[Page]:  # noqa: ANN401 - Playwright's own
-    """Somebody's browser, which notes whatever leaves the site and whatever breaks."""
-    context: BrowserContext = browser.new_context(
-        **{"viewport": PHONE, "locale": "en-GB", "timezone_id": "America/New_York"} | settings
-    )
-    elsewhere: list[str] = []
-    errors: list[str] = []
-    context.on(
-        "request",
-        lambda request: (
-            elsewhere.append(request.url)
-            if not request.url.startswith((base, "data:", "blob:"))
-            else None
-        ),
-    )
-    context.on("weberror", lambda error: errors.append(str(error.error)))
-    page = context.new_page()
-    try:
-        yield page
-        assert elsewhere == [], "a request left the site"
-        assert errors == [], "a script of the page broke"
-    finally:
-        context.close()
-
-
 def open_guide(page: Page, base: str, fragment: str = "") -> None:
     page.goto(f"{base}{GUIDE}{fragment}")
     becomes_guided(page)
-
-
-def becomes_guided(page: Page) -> None:
-    """Wait until the engine leads through the questions."""
-    expect(page.locator("#pt-guide")).to_have_class(re.compile("is-guided"), timeout=READY_MS)
 
 
 def shown(page: Page) -> str:
@@ -536,23 +502,6 @@ def test_the_guide_is_clean_and_stands_in_the_width_of_a_small_phone(
         targets = page.locator("#pt-guide :is(button, .pt-when input, .pt-jump a):visible")
         heights = targets.evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
         assert min(heights) >= 43.9
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page_name", ["", "policy", "guide", "map", "clauses", "gaps", "letters"])
-def test_every_page_is_clean_without_scripts_and_stands_in_a_small_width(
-    browser: Browser, base: str, scheme: str, page_name: str
-) -> None:
-    path = "" if not page_name else f"policies/rdash/{page_name}/".replace("policy/", "")
-    narrow, wide = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
-    with reader(browser, base, viewport=narrow, java_script_enabled=False) as page:
-        page.goto(base + path)
-        stands_in_width(page)
-    with reader(browser, base, color_scheme=scheme, viewport=wide) as page:
-        page.route("**/engine.*", lambda route: route.abort())
-        page.goto(base + path)
-        expect(page.locator("h1").first).to_be_visible()
-        is_clean(page)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
-"""The pages as files, without any script: every answer is a link to where the tree leads, every
-duty stands where it is gathered, every view has its stamp, and nothing can be typed in.
+"""The pages as files, without any script.
+
+Every answer is a link to where the tree leads, every duty stands where it is gathered, every view
+has its stamp, and nothing can be typed in.
 """
 
 from __future__ import annotations
@@ -54,13 +56,15 @@ class Places(HTMLParser):
             node = found.get("data-node")
             self._sections.append(self.places.setdefault(node, Place()) if node else inherited)
         here = self._sections[-1] if self._sections else None
-        if tag == "article" and "data-duty" in found:
+        if "data-duty" in found:
             self.cards.add(found["data-duty"])
-            if here:
-                here.duties.append(found["data-duty"])
-        if here is None:
-            return
+        if here:
+            self._read(here, tag, found)
+
+    def _read(self, here: Place, tag: str, found: dict[str, str]) -> None:
         match tag:
+            case "article" if "data-duty" in found:
+                here.duties.append(found["data-duty"])
             case "h2":
                 here.headings.append(found.get("id", ""))
             case "p":
@@ -102,10 +106,16 @@ def test_every_answer_is_a_link_to_the_node_of_the_tree(policy: Policy, guide: P
     for node_id, place in guide.places.items():
         assert place.headings == [node_id], f"{policy.id}: {node_id} has another heading"
         node = policy.node(node_id)
-        edges = [(one.value, f"#{one.to}") for one in node.answers] if isinstance(node, Question) else []
+        edges = (
+            [(one.value, f"#{one.to}") for one in node.answers]
+            if isinstance(node, Question)
+            else []
+        )
         assert place.answers == edges, f"{policy.id}, {node_id}: its answers lead elsewhere"
         if isinstance(node, Step):
-            assert place.onward == [f"#{node.to}"], f"{policy.id}: the step {node_id} leads elsewhere"
+            assert place.onward == [f"#{node.to}"], (
+                f"{policy.id}: the step {node_id} leads elsewhere"
+            )
 
 
 def test_every_duty_stands_where_it_is_gathered(policy: Policy, guide: Places) -> None:

@@ -1,23 +1,35 @@
-"""Every answer of every policy, given by keyboard alone: what the guide then shows is what the
-engine says, and the focus and the title say that something has changed.
+"""Every answer of every policy, given by keyboard alone.
+
+What the guide then shows is what the engine says, and focus and title say that it has changed.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from policytree.loading import load_policy, policy_ids
-from policytree.model import Policy, Question
+from policytree.model import End, Policy, Question
 from tests.browser import launch, serve
 from tests.built import ROOT, built_site
 from tests.guide_driver import Guide, Keys, State, reader
-from tests.guide_walks import Expected, Move, every_edge, questions_asked
+from tests.guide_walks import (
+    Expected,
+    Move,
+    Reader,
+    choices,
+    ends_met,
+    every_edge,
+    every_state,
+    questions_asked,
+)
 
 pytestmark = pytest.mark.browser
 
+NOTHING = {"localStorage": {}, "sessionStorage": {}, "cookies": "", "databases": []}
 TREES = ROOT / "decision_trees"
 DESK = {"width": 1280, "height": 800}
 MOST = 30
@@ -71,7 +83,12 @@ def problems_with(policy: Policy, state: State, expected: Expected, title: str) 
         ("the way back", state["back"], not expected.begins),
         ("G4: the address", state["address"].partition("guide/")[2], ""),
     ]
-    return [f"{what}: {found!r}, expected {right!r}" for what, found, right in pairs if found != right]
+    pairs.append(
+        ("G4: the history", set(json.loads(state["steps"])) - {"step", "node", "change"}, set())
+    )
+    return [
+        f"{what}: {found!r}, expected {right!r}" for what, found, right in pairs if found != right
+    ]
 
 
 def place(policy: Policy, move: Move) -> str:
@@ -107,6 +124,53 @@ def test_every_answer_by_keyboard_leads_where_the_engine_says(
             state = guide.arrived(move.then.node)
             problems = [*keys.problems, *problems_with(policy, state, move.then, title)]
             keys.problems.clear()
+            if isinstance(policy.node(move.then.node), End) and guide.look("kept") != NOTHING:
+                problems.append(f"G4: the browser keeps {guide.look('kept')}")
             found += [f"{place(policy, move)}: {one}" for one in problems]
             assert state["shown"] == [move.then.node], "\n".join(found)
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("policy_id", policy_ids(TREES))
+def test_every_answer_of_a_long_route_can_be_changed_by_keyboard(
+    browser: Browser, base: str, policy_id: str
+) -> None:
+    policy = load_policy(TREES, policy_id)
+    longest: list[Move] = []
+    way: list[Move] = []
+    for move in every_state(policy, ends_met(policy)):
+        if move.kind == "answer":
+            way.append(move)
+            longest = max(longest, way, key=len).copy()
+        else:
+            way.pop()
+    someone = Reader(policy)
+    found: list[str] = []
+    with reader(browser, base, viewport=DESK) as page:
+        guide = Guide(page, base, policy)
+        keys = Keys(guide)
+        state = guide.state()
+        for move in longest:
+            guide.answer(move.question, move.values)
+            state = guide.arrived(someone.answer(move.values).node)
+        for move in longest:
+            question = policy.node(move.question)
+            assert isinstance(question, Question)
+            if question.text not in state["given"]:
+                continue  # an answer changed before has taken the route elsewhere
+            expected = someone.change(move.question)
+            keys.change(question.text)
+            state = guide.arrived(expected.node)
+            found += [
+                f"{policy_id}, changing {question.id}: {one}"
+                for one in problems_with(policy, state, expected, "")
+            ]
+            values = next(one for one in choices(policy, question) if one != expected.before)
+            title = state["title"]
+            keys.answer(state, values, many=is_checklist(policy, question.id))
+            expected = someone.answer(values, changing=True)
+            state = guide.arrived(expected.node)
+            problems = [*keys.problems, *problems_with(policy, state, expected, title)]
+            keys.problems.clear()
+            found += [f"{policy_id}, {question.id} changed to {values}: {one}" for one in problems]
     assert found == [], "\n".join(found)

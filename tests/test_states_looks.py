@@ -1,5 +1,6 @@
-"""Every question, error and end of every policy as people of all kinds meet them: checked for
-accessibility in light and dark, on a narrow screen, with large and widely spaced text, in print.
+"""Every question, error and end of every policy as people of all kinds meet them.
+
+In light and dark, on a narrow screen, with large and widely spaced text, read aloud, and in print.
 """
 
 from __future__ import annotations
@@ -133,7 +134,9 @@ class Looks:
             ("the title", said["title"].startswith(f"Error: {question.text}"), True),
             ("the question shown", said["shown"], [question.id]),
         ]
-        found = [f"A5: {what}: {now!r}, expected {right!r}" for what, now, right in pairs if now != right]
+        found = [
+            f"A5: {what}: {now!r}, expected {right!r}" for what, now, right in pairs if now != right
+        ]
         return found + [f"A15, with the error: {one}" for one in said["violations"]]
 
     def _print(self, end: End, expected: Expected) -> list[str]:
@@ -152,7 +155,11 @@ class Looks:
             ("G6: the stamps", seen["stamps"], 1),
             ("buttons", seen["buttons"], []),
         ]
-        return [f"print: {what}: {now!r}, expected {right!r}" for what, now, right in pairs if now != right]
+        return [
+            f"print: {what}: {now!r}, expected {right!r}"
+            for what, now, right in pairs
+            if now != right
+        ]
 
 
 @pytest.mark.parametrize(("policy_id", "begin"), parts())

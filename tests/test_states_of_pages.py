@@ -1,5 +1,6 @@
-"""Every kind of page of every policy, read as text: accessible in light, dark and forced colours,
-within a narrow screen; and the guide as text where the engine is not to be had.
+"""Every kind of page of every policy: accessible in light, dark and forced colours, and narrow.
+
+And the guide as text, where the engine is not to be had.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect, sync_playwright
 
 from policytree.loading import load_policy, policy_ids
 from policytree.model import Question
@@ -21,8 +22,8 @@ pytestmark = pytest.mark.browser
 
 TREES = ROOT / "decision_trees"
 POLICIES = policy_ids(TREES)
-DESK = {"width": 1280, "height": 800}
-NARROW = {"width": 320, "height": 640}
+DESK: ViewportSize = {"width": 1280, "height": 800}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 COLOUR = ["color-contrast"]
 SOON_MS = 15_000
 """How soon the page has to say that it works as text; a busy machine takes its time."""
@@ -112,7 +113,9 @@ def test_the_whole_guide_is_clean_while_it_leads_also_in_forced_colours(
         assert guide.look("violations", TAGS) == [], f"{policy_id}, forced colours"
         choice = page.locator(".is-shown .pt-answer:has(:checked)")
         for what in ("outline-style", "border-top-style"):
-            style = choice.evaluate("(it, what) => getComputedStyle(it).getPropertyValue(what)", what)
+            style = choice.evaluate(
+                "(it, what) => getComputedStyle(it).getPropertyValue(what)", what
+            )
             assert style != "none", f"{policy_id}: a choice with the focus has no {what}"
 
 
@@ -129,7 +132,6 @@ def test_single_keys_do_nothing_and_there_is_all_the_time_in_the_world(
         assert guide.state() == before, f"{policy_id}: A14: a key by itself changed something"
         page.clock.fast_forward("47:59:00")
         assert guide.state() == before, f"{policy_id}: A14: waiting changed something"
-        expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 # Without the engine
