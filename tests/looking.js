@@ -163,6 +163,7 @@ window.looking = (() => {
 
   /** What the accessibility checker finds, by these rules. */
   async function violations(tags, within = document) {
+    scrollTo(0, 0); // or whatever the header happens to lie over would be found too small
     const { violations: found } = await axe.run(within, { runOnly: tags, resultTypes: ["violations"] });
     return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)}`));
   }
