@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, expect, sync
 from policytree.loading import load_policy, policy_ids
 from policytree.model import Question
 from policytree.site.links import KINDS, page_path
-from tests.browser import POLICY, launch, serve
+from policytree.site.security import POLICY
+from tests.browser import launch, serve
 from tests.built import ROOT, built_site
 from tests.guide_driver import AXE, LOOKING, TAGS, Guide, guide_of, reader
 
