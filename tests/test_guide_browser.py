@@ -274,7 +274,7 @@ def test_an_engine_that_stops_later_leaves_the_text_at_the_same_step(
         go_to_stage(page, base)
         [engine] = [worker for worker in page.workers if "engine-worker" in worker.url]
         engine.evaluate("self.postMessage({state: 'failed', reason: 'a test'})")
-        status = page.get_by_role("status")
+        status = page.locator("#pt-status")
         expect(status).to_contain_text("text version below works in full", timeout=READY_MS)
         expect(page.locator("#stage")).to_be_in_viewport()
         link = page.locator("label:has(#pt-stage-referred) a")
@@ -289,7 +289,7 @@ def test_without_the_engine_the_page_says_so_and_its_links_work(
     with reader(browser, base) as page:
         page.route(f"**/{missing}*", lambda route: route.abort())
         page.goto(base + GUIDE)
-        status = page.get_by_role("status")
+        status = page.locator("#pt-status")
         expect(status).to_contain_text("text version below works in full", timeout=10_000)
         page.locator("label:has(#pt-service-community) a").click()
         expect(page.locator("#situation")).to_be_in_viewport()
@@ -306,7 +306,7 @@ def test_another_version_of_the_policy_is_named_and_not_mixed_in(
     with reader(browser, base) as page:
         page.route("**/policy.json", change)
         page.goto(base + GUIDE)
-        status = page.get_by_role("status")
+        status = page.locator("#pt-status")
         expect(status).to_contain_text("A newer version", timeout=READY_MS)
         expect(page.locator("label:has(#pt-service-community) a")).to_have_attribute(
             "href", "#situation"
@@ -442,14 +442,14 @@ def test_what_is_not_due_yet_becomes_due_when_its_time_has_come(
         for event in ("missed_appointment", "first_try"):
             page.locator(f"#event-{event} [data-now]").click()
             expect(page.locator(f"#event-{event}")).to_contain_text("Sat 21 Nov 2026, 23:40")
-        expect(page.get_by_role("status")).to_have_text("The times are worked out.")
+        expect(page.locator("#pt-status")).to_have_text("The times are worked out.")
         expect(notify.locator(".pt-state")).to_have_text("Not due yet")
         expect(notify.locator(".pt-due")).to_contain_text("from Sun 22 Nov 2026, 23:40")
         today = page.locator("[data-duty=urgent-try-today] .pt-due")
         expect(today).to_have_text("by Sat 21 Nov 2026, 23:59")
         page.clock.fast_forward("24:01:00")
         expect(notify.locator(".pt-due")).to_contain_text("since Sun 22 Nov 2026, 23:40")
-        expect(page.get_by_role("status")).to_contain_text("has changed")
+        expect(page.locator("#pt-status")).to_contain_text("has changed")
         expect(page.locator("[data-duty=urgent-try-today] .pt-state")).to_have_text("Overdue")
 
 

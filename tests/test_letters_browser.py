@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
 
 from policytree.engine import replay
 from policytree.letters import sheets_of
@@ -31,6 +33,7 @@ pytestmark = pytest.mark.browser
 
 TREES = ROOT / "decision_trees"
 LETTERS = "policies/rdash/letters/"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CHRISTMAS = datetime(2026, 12, 23, 11, 0, tzinfo=UTC)
 
 
@@ -55,6 +58,18 @@ def browser() -> Iterator[Browser]:
 
 def letter_on(page: Page, name: str) -> Locator:
     return page.locator(f".pt-letter[data-letter={name}]")
+
+
+def saved(page: Page, letter: Locator) -> tuple[str, str]:
+    """The Word file that somebody saves: its name, and its text as its XML has it."""
+    with page.expect_download() as waiting:
+        letter.get_by_role("link", name="Save for Word").click()
+    download = waiting.value
+    root = ET.fromstring(zipfile.ZipFile(download.path()).read("word/document.xml"))
+    return download.suggested_filename, "\n".join(
+        "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+        for paragraph in root.iter(f"{W}p")
+    )
 
 
 # The page of letters
@@ -85,6 +100,49 @@ def test_without_scripts_the_letters_are_there_and_their_buttons_are_not(
         expect(page.locator(".pt-letter button:visible")).to_have_count(0)
 
 
+def test_without_scripts_the_file_is_the_one_made_with_the_site(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, base, java_script_enabled=False) as page:
+        page.goto(base + LETTERS)
+        name, text = saved(page, letter_on(page, "one-week-letter"))
+        assert name == "rdash-one-week-letter.docx"
+        assert "[look up today's review status on the policy's page]" in text
+
+
+def test_a_saved_letter_carries_the_review_status_of_the_day(browser: Browser, base: str) -> None:
+    with reader(browser, base) as page:
+        page.goto(base + LETTERS)
+        letter = letter_on(page, "one-week-letter")
+        name, text = saved(page, letter)
+        assert name == "rdash-one-week-letter.docx"
+        assert "overdue for review" in text
+        assert "[look up" not in text
+        assert "[name]" in text, "what is filled in by hand stays a marked place"
+        expect(page.locator("#pt-status")).to_contain_text("saved as a Word file. Fill in")
+
+
+@pytest.mark.parametrize("missing", ["fflate", "the file, once"])
+def test_where_a_file_cannot_be_filled_in_the_plain_one_is_saved_and_this_is_said(
+    browser: Browser, base: str, missing: str
+) -> None:
+    with reader(browser, base) as page:
+        asked: list[str] = []
+
+        def answer(route: Route) -> None:
+            asked.append(route.request.url)
+            if missing == "fflate" or len(asked) == 1:
+                route.abort()
+            else:
+                route.continue_()
+
+        page.route("**/fflate.mjs" if missing == "fflate" else "**/*.docx", answer)
+        page.goto(base + LETTERS)
+        _, text = saved(page, letter_on(page, "one-week-letter"))
+        assert "[look up today's review status" in text
+        expect(page.locator("#pt-status")).to_contain_text("could not be filled in")
+
+
 @pytest.mark.parametrize("clipboard", ["its own", "by command", "none"])
 def test_a_letter_is_copied_as_plain_text_by_keyboard_and_this_is_said(
     browser: Browser, base: str, clipboard: str
@@ -103,7 +161,7 @@ def test_a_letter_is_copied_as_plain_text_by_keyboard_and_this_is_said(
         button = letter.get_by_role("button", name="Copy")
         button.focus()
         page.keyboard.press("Enter")
-        said = page.get_by_role("status")
+        said = page.locator("#pt-status")
         if clipboard == "none":
             expect(said).to_contain_text("copy it with Ctrl and C")
             assert "within three weeks" in page.evaluate("String(getSelection())")
@@ -132,7 +190,7 @@ def test_a_list_in_a_letter_is_copied_as_a_list(browser: Browser, base: str) -> 
     with reader(browser, base, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(f"{base}policies/stars/letters/")
         letter_on(page, "N1").get_by_role("button", name="Copy").click()
-        expect(page.get_by_role("status")).to_contain_text("copied")
+        expect(page.locator("#pt-status")).to_contain_text("copied")
         text = page.evaluate("navigator.clipboard.readText()")
         lines = [line for line in text.split("\n") if line.startswith("- ")]
         assert [line.split()[1:3] for line in lines] == [
@@ -166,7 +224,7 @@ def test_one_letter_is_printed_and_nothing_around_it(browser: Browser, base: str
         page.evaluate("self.dispatchEvent(new Event('afterprint'))")
         page.emulate_media(media="screen")
         expect(page.locator("h1")).to_be_visible()
-        expect(page.get_by_role("status")).to_contain_text("Calling card: the print window")
+        expect(page.locator("#pt-status")).to_contain_text("Calling card: the print window")
         assert page.locator(".pt-around, .is-printed, .pt-prints-one").count() == 0
 
 
@@ -230,6 +288,11 @@ def test_dates_that_the_journey_knows_are_filled_in(
             "Wednesday 23 December 2026"
         )
         expect(sheet.locator(".pt-place", has_text="[name]").first).to_be_visible()
+        _, text = saved(page, sheet)
+        assert text.count(last) >= printed, "the file has the dates that the page has"
+        assert "Wednesday 23 December 2026" in text
+        assert "after the date of this letter]" not in text
+        assert "[name]" in text
         assert page.evaluate("[{...localStorage}, {...sessionStorage}, document.cookie]") == [
             {},
             {},

@@ -94,10 +94,10 @@ def test_the_record_copied_is_the_one_of_the_engine_here_byte_for_byte(
             answer(page, question, values)
             next_heading(page, question)
         page.locator("#event-missed_appointment [data-now]").click()
-        expect(page.get_by_role("status")).to_contain_text("worked out")
+        expect(page.locator("#pt-status")).to_contain_text("worked out")
         button = page.get_by_role("button", name="Copy the record")
         button.press("Enter")
-        expect(page.get_by_role("status")).to_contain_text("The record is copied")
+        expect(page.locator("#pt-status")).to_contain_text("The record is copied")
         expect(page.locator("#pt-record-said")).to_contain_text("The record is copied")
         expect(button).to_be_focused()
         copied = clipboard(page)
@@ -166,7 +166,7 @@ def test_a_refused_clipboard_leads_to_the_command_or_to_the_selected_text(
         go_to_stage(page, base)
         page.get_by_role("button", name="Copy the record").click()
         said = "The record is copied" if how == "by command" else "The record is selected"
-        expect(page.get_by_role("status")).to_contain_text(said)
+        expect(page.locator("#pt-status")).to_contain_text(said)
         expect(page.get_by_role("button", name="Copy the record")).to_be_focused()
         text = page.evaluate("self.copied ?? getSelection().toString()")
         assert text.split() == record_on(page).split()
@@ -193,7 +193,7 @@ def test_what_an_answer_adds_is_said_and_counted_at_the_top(browser: Browser, ba
         at_the_police_question(page, base)
         count = page.locator(".pt-group:visible .pt-duty").count()
         now = page.locator(".pt-group[data-urgency=now] .pt-duty").count()
-        expect(page.get_by_role("status")).to_have_text(f"{count} things added under What to do.")
+        expect(page.locator("#pt-status")).to_have_text(f"{count} things added under What to do.")
         expect(page.locator("#pt-to-panel")).to_have_text(f"What to do ({count}, {now} now)")
 
 
@@ -273,7 +273,7 @@ def test_the_record_is_printed_alone_with_its_day(
         for words in ("Choose one answer", "Your answers", "Help: whom to ask"):
             assert words not in whole
         page.evaluate("dispatchEvent(new Event('afterprint'))")
-        expect(page.get_by_role("status")).to_contain_text("print window of the record is closed")
+        expect(page.locator("#pt-status")).to_contain_text("print window of the record is closed")
         expect(button).to_be_focused()
         expect(page.locator("#pt-answers")).to_be_visible()
         assert verify(rdash, record_on(page)).outcome is Outcome.EXACT
@@ -350,7 +350,7 @@ def test_an_address_of_a_step_that_is_gone_loses_no_answers(browser: Browser, ba
         go_to_stage(page, base)
         page.evaluate("location.hash = 'a-step-of-an-older-version'")
         expect(page.locator("#pt-whereabouts")).to_contain_text("not in this version of the guide")
-        expect(page.get_by_role("status")).to_contain_text("not in this version of the guide")
+        expect(page.locator("#pt-status")).to_contain_text("not in this version of the guide")
         assert shown(page) == "stage"
         expect(page.locator("#pt-given dt")).to_have_count(2)
         assert page.url == base + GUIDE
@@ -422,7 +422,7 @@ def test_without_webassembly_the_page_says_so_and_its_links_work(
     with reader(browser, base) as page:
         page.add_init_script("delete globalThis.WebAssembly")
         page.goto(base + GUIDE)
-        expect(page.get_by_role("status")).to_contain_text(TEXT_WORKS, timeout=5_000)
+        expect(page.locator("#pt-status")).to_contain_text(TEXT_WORKS, timeout=5_000)
         page.locator("label:has(#pt-service-community) a").click()
         expect(page.locator("#situation")).to_be_in_viewport()
 
@@ -434,7 +434,7 @@ def test_a_browser_that_has_webassembly_switched_off_gets_the_text_version(
     with reader(without, base) as page:
         page.goto(base + GUIDE)
         assert page.evaluate("typeof WebAssembly") == "undefined"
-        expect(page.get_by_role("status")).to_contain_text(TEXT_WORKS, timeout=5_000)
+        expect(page.locator("#pt-status")).to_contain_text(TEXT_WORKS, timeout=5_000)
         assert page.locator(".pt-answer a[href]").count() > 100
     without.close()
 

@@ -181,7 +181,7 @@ def test_without_its_engine_the_guide_says_so_and_is_the_linked_text(
         if breaks:
             breaks(page)
         page.goto(base + guide_of(policy))
-        status = page.get_by_role("status")
+        status = page.locator("#pt-status")
         expect(status).to_contain_text("text version below works in full", timeout=SOON_MS)
         for node in (start, *(policy.node(answer.to) for answer in start.answers)):
             expect(page.locator(f"#{node.id}")).to_be_visible()
@@ -204,9 +204,9 @@ def test_a_slow_engine_is_told_and_the_text_can_be_used_meanwhile(
     with slow as base, reader(browser, base) as page:
         page.clock.install()
         page.goto(base + guide_of(policy))
-        expect(page.get_by_role("status")).to_contain_text("You can already use the page")
+        expect(page.locator("#pt-status")).to_contain_text("You can already use the page")
         page.locator(f"label:has(#pt-{start.id}-{first.value}) a").click()
         expect(page.locator(f"#{first.to}")).to_be_in_viewport()
         page.clock.fast_forward("02:00")
-        expect(page.get_by_role("status")).to_contain_text("text version below works in full")
+        expect(page.locator("#pt-status")).to_contain_text("text version below works in full")
         expect(page.locator(f"#{first.to}")).to_be_in_viewport()

@@ -14,7 +14,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from policytree.checks.letters import ENDING, Sheet, letter_file
-from policytree.errors import PolicytreeError, shown
+from policytree.errors import shown
+from policytree.letter_blocks import LetterError, blocks_of
 from policytree.model import Timing, Unit, duties_of
 from policytree.times import amount_in_words
 
@@ -78,14 +79,10 @@ def _render(environment: jinja2.Environment, policy: Policy, letter: str, file: 
             event_date=writer.event_date,
             place=place,
         )
+        blocks_of(html)
     except Exception as error:  # noqa: BLE001 - a template can raise anything
         return Sheet(letter, file, problem=_problem(error, file))
     return Sheet(letter, file, html, tuple(writer.carried))
-
-
-@final
-class LetterError(PolicytreeError):
-    """A template asks for something that the policy does not have."""
 
 
 @final

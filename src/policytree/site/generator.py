@@ -9,13 +9,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, Any, final
 
 import jinja2
 
 import policytree.site
 from policytree.codec import canonical, fingerprint
 from policytree.compare import Pace, Says, Side, beside, side_of
+from policytree.letter_blocks import Words, blocks_of
+from policytree.letter_files import letter_file
 from policytree.letters import sheets_of
 from policytree.site import wording
 from policytree.site.citations import Citations
@@ -28,6 +30,7 @@ from policytree.site.links import (
     Links,
     data_path,
     drawing_path,
+    letter_path,
     page_path,
 )
 from policytree.site.maps import Maps, diagram_styles
@@ -36,11 +39,14 @@ from policytree.site.starts import Start, starts_of
 from policytree.site.views import PolicyView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from policytree.model import Policy
     from policytree.topics import Topic
+
+TAKE_OUT = "[Take this line out before you send the letter. Template: "
+"""Begins the last line of a letter's file, as it does when the text is copied."""
 
 TITLES = {
     "policy": "About the policy",
@@ -113,7 +119,8 @@ class Generator:
 
     `engine` is the path of the script that starts the engine; without it the pages are the
     linked text version and nothing more. `tidy` leaves `index.html` out of links. Diagrams that
-    were laid out before are taken from `cache`.
+    were laid out before are taken from `cache`. `libraries` are scripts of others that stand among
+    the site's own, by name.
     """
 
     def __init__(
@@ -123,11 +130,13 @@ class Generator:
         engine: str = "",
         tidy: bool = True,
         cache: Path | None = None,
+        libraries: Mapping[str, bytes] | None = None,
     ) -> None:
         self._tidy = tidy
+        self._contents = static_contents(libraries or {})
         self._cache = cache
         self._folder = templates
-        self._static = static_files()
+        self._static = static_files(self._contents)
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
             autoescape=True,
@@ -156,7 +165,7 @@ class Generator:
             starts=starts,
             side=side_of(policy, topics) if topics else Side(policy, {}, (), 0),
             pages=tuple(self._pages(policy, starts)),
-            assets=(data, *self._drawings(policy)),
+            assets=(data, *self._drawings(policy), *self._letters(policy)),
         )
 
     def together(self, made: Iterable[Made], topics: Iterable[Topic] = ()) -> Site:
@@ -165,7 +174,7 @@ class Generator:
         policies = tuple(one.policy for one in made)
         compared = len(policies) > 1 and bool(topics)
         pages = [page for one in made for page in one.pages]
-        assets = [Asset(self._static[name], content) for name, content in _static_contents()]
+        assets = [Asset(self._static[name], content) for name, content in self._contents.items()]
         assets += [asset for one in made for asset in one.assets]
         chosen = [
             {"policy": one.policy, "starts": one.starts, "periods": periods_of(one.policy)}
@@ -245,12 +254,27 @@ class Generator:
             drawing = in_guide.part(section)
             yield Asset(drawing_path(policy, section.id), drawing.svg.encode())
 
+    def _letters(self, policy: Policy) -> Iterator[Asset]:
+        """The letters as files, each with a last line that says where it comes from."""
+        parts: Any = self._templates.get_template("parts/stamp.html").module
+        line = parts.stamp_line(policy.metadata, fingerprint(policy), periods_of(policy))
+        [stamp] = blocks_of(str(line))
+        source = (Words(TAKE_OUT), *stamp.pieces, Words("]"))
+        for name, sheet in sheets_of(self._folder, policy).items():
+            content = letter_file(policy.letters[name].title, blocks_of(sheet), source)
+            yield Asset(letter_path(policy, name), content)
+
     def _render(self, template: str, links: Links, **values: object) -> str:
         def page(policy: Policy, kind: str, fragment: str = "") -> str:
             return links.to(page_path(policy, kind), fragment)
 
         return self._templates.get_template(template).render(
-            **values, page=page, to=links.to, data_path=data_path, drawing_path=drawing_path
+            **values,
+            page=page,
+            to=links.to,
+            data_path=data_path,
+            drawing_path=drawing_path,
+            letter_path=letter_path,
         )
 
 
@@ -262,24 +286,26 @@ def template_cache(folder: Path | None) -> jinja2.BytecodeCache | None:
     return jinja2.FileSystemBytecodeCache(str(folder), "template-%s")
 
 
-def static_files() -> dict[str, str]:
-    """The scripts and styles that come with the package, and the path of each in the site.
+def static_files(contents: Mapping[str, bytes]) -> dict[str, str]:
+    """The path of each of these scripts and styles in the site.
 
     Their folder is named after what is in all of them: scripts of two builds never mix.
     """
     digest = hashlib.sha256()
-    for name, content in _static_contents():
+    for name, content in contents.items():
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     folder = f"{ASSETS}/{digest.hexdigest()[:12]}"
-    return {name: f"{folder}/{name}" for name, _ in _static_contents()}
+    return {name: f"{folder}/{name}" for name in contents}
 
 
-def _static_contents() -> Iterator[tuple[str, bytes]]:
-    """The static files, less those that only the engine's bundle contains."""
+def static_contents(libraries: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The static files, less those of the engine and of the service worker, and the libraries."""
     folder = files(policytree.site).joinpath("static")
+    contents = {}
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith((".mjs", ".js", ".css")) and not file.name.startswith("engine"):
-            content = file.read_bytes()
+        is_for_pages = not file.name.startswith("engine") and not file.name.endswith("-worker.js")
+        if file.name.endswith((".mjs", ".js", ".css")) and is_for_pages:
+            contents[file.name] = file.read_bytes()
             if file.name == "policytree.css":
-                content += diagram_styles().encode()
-            yield file.name, content
+                contents[file.name] += diagram_styles().encode()
+    return contents | dict(libraries)

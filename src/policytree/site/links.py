@@ -34,6 +34,11 @@ def data_path(policy: Policy) -> str:
     return f"policies/{policy.id}/policy.json"
 
 
+def letter_path(policy: Policy, letter: str) -> str:
+    """The Word file of one letter, under a name that still says what it is in another folder."""
+    return f"policies/{policy.id}/letters/{policy.id}-{letter}.docx"
+
+
 def drawing_path(policy: Policy, section: str) -> str:
     """The file with the drawing of one section, or of the whole tree."""
     name = section if section == WHOLE else anchor(section)

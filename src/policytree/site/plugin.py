@@ -28,6 +28,7 @@ from policytree.site.cache import Cache, digest_of
 from policytree.site.generator import Page, Site, template_cache
 from policytree.site.hosting import site_files
 from policytree.site.installing import Installing
+from policytree.site.libraries import libraries_of
 from policytree.site.links import ASSETS
 from policytree.site.making import Workshop
 from policytree.site.menu import Menu, without_policies
@@ -62,7 +63,7 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     templates = config_options.Type(str, default="site_templates")
     pyodide = config_options.Type(str, default="node_modules/pyodide")
     cache = config_options.Type(str, default=".cache/policytree")
-    workbox = config_options.Type(str, default="node_modules")
+    modules = config_options.Type(str, default="node_modules")
     short_name = config_options.Type(str, default="")
 
 
@@ -128,6 +129,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if engine.note:
             log.info("%s", engine.note)
         folder = f"{ASSETS}/engine"
+        modules = self._folder(config, self.config.modules)
         names = policy_ids(trees)
         topics = load_topics(trees) if len(names) > 1 else ()
         workshop = Workshop(
@@ -137,13 +139,14 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             tidy=config.use_directory_urls,
             cache=cache,
             topics=topics,
+            libraries=tuple(libraries_of(modules).items()),
         )
         site = workshop.generator().together(workshop.make(names), topics)
         return _Built(
             site=site,
             pages={_source(page): page for page in site.pages},
             files={f"{folder}/{one.name}": cache / "engine" / one.name for one in engine.files},
-            worker_library=library_of(self._folder(config, self.config.workbox)),
+            worker_library=library_of(modules),
         )
 
     @staticmethod

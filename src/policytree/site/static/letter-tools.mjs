@@ -1,12 +1,16 @@
-// What can be done with a letter: copy its text, or print it and nothing else. A letter is words
-// with marked places; nothing can be entered into it here.
+// What can be done with a letter: copy its text, save it as a Word file, or print it and nothing
+// else. A letter is words with marked places; nothing can be entered into it here.
 
 import { copyText, printOnly } from "./carry.mjs";
 import { all, say } from "./dom.mjs";
+import { saveFilled } from "./letter-word.mjs";
 
 const BREAK = "\u2028";
 const COPIED = "copied. Fill in what stands in brackets.";
 const PRINTED = "the print window is closed.";
+const SAVED = "saved as a Word file. Fill in what stands in brackets.";
+const SAVED_PLAIN =
+  "saved as a Word file, but its dates and the review status could not be filled in: they stand in brackets there.";
 const SELECTED = "not copied, for this browser does not allow it. The letter is selected: copy it with Ctrl and C.";
 
 /**
@@ -50,6 +54,41 @@ async function copy(letter) {
 }
 
 /**
+ * What the page knows of a letter's places, by the tags they have in the file.
+ * @param {Element} letter
+ */
+function valuesOf(letter) {
+  /** @type {Map<string, string>} */
+  const values = new Map();
+  for (const place of all(letter, "[data-filled]")) {
+    const { event, lastDay } = place.dataset;
+    values.set(event ? `event:${event}` : `last-day:${lastDay}`, wordsOf(place));
+  }
+  const status = letter.querySelector(".pt-stamp-line [data-first-day]:not([hidden])");
+  if (status) values.set("review", wordsOf(status));
+  return values;
+}
+
+/**
+ * Where the file cannot be filled in, the one that was made with the site is saved, as the link
+ * does by itself without scripts.
+ * @param {HTMLElement} letter
+ * @param {HTMLAnchorElement} link
+ * @param {Event} event
+ */
+async function saveWord(letter, link, event) {
+  if (!event.isTrusted) return; // this is the link doing what it does by itself
+  event.preventDefault();
+  try {
+    await saveFilled(link, valuesOf(letter));
+    tell(letter, SAVED);
+  } catch {
+    link.click();
+    tell(letter, SAVED_PLAIN);
+  }
+}
+
+/**
  * Said where it is seen, at the letter, and in the page's status region, which is read out.
  * @param {HTMLElement} letter
  * @param {string} sentence
@@ -63,5 +102,7 @@ function tell(letter, sentence) {
 for (const letter of all(document, ".pt-letter:has(.pt-sheet)")) {
   letter.querySelector("[data-copy]")?.addEventListener("click", () => copy(letter));
   letter.querySelector("[data-print]")?.addEventListener("click", () => printOnly(letter, () => tell(letter, PRINTED)));
-  for (const tools of all(letter, ".pt-tools")) tools.hidden = false;
+  const word = /** @type {HTMLAnchorElement | null} */ (letter.querySelector("[data-word]"));
+  word?.addEventListener("click", (event) => saveWord(letter, word, event));
+  for (const tool of all(letter, ".pt-tools [hidden]")) tool.hidden = false;
 }
