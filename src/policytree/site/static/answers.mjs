@@ -1,6 +1,6 @@
 // "Your answers": what was answered on the route, each with a way to change it.
 
-import { byId, make } from "./dom.mjs";
+import { arrange, byId, make } from "./dom.mjs";
 
 /**
  * @typedef {import("./journey.mjs").Journey} Journey
@@ -10,6 +10,9 @@ import { byId, make } from "./dom.mjs";
 export class Answers {
   #questions;
   #onChange;
+  /** Each row by what it says, kept for when it is said again. @type {Map<string, HTMLElement>} */
+  #rows = new Map();
+  #none = make("div", {}, make("dd", {}, "None yet."));
 
   /**
    * @param {Questions} questions
@@ -24,7 +27,7 @@ export class Answers {
   show(journey) {
     const given = journey.route.filter((visit) => visit.answer.length && !visit.known);
     const rows = given.map(({ node, answer }) => this.#row(node, answer));
-    byId("pt-given").replaceChildren(...(rows.length ? rows : [make("div", {}, make("dd", {}, "None yet."))]));
+    arrange(byId("pt-given"), rows.length ? rows : [this.#none]);
   }
 
   /**
@@ -32,6 +35,17 @@ export class Answers {
    * @param {string[]} values
    */
   #row(node, values) {
+    const name = [node, ...values].join(" ");
+    const row = this.#rows.get(name) ?? this.#newRow(node, values);
+    this.#rows.set(name, row);
+    return row;
+  }
+
+  /**
+   * @param {string} node
+   * @param {string[]} values
+   */
+  #newRow(node, values) {
     const question = this.#questions.text(node);
     const labels = values.map((value) => this.#questions.label(node, value)).join("; ");
     const about = make("span", { class: "pt-unseen" }, ` the answer to: ${question}`);

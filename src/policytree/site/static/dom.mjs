@@ -55,23 +55,42 @@ export function say(sentence) {
   if (region.textContent !== sentence) region.textContent = sentence;
 }
 
+/**
+ * Let a place hold these elements and no others, in this order. What stands right is not touched,
+ * because the browser works out anew how whatever moves looks: nearly all the time that a step takes.
+ * @param {Element} place
+ * @param {Element[]} elements
+ */
+export function arrange(place, elements) {
+  const kept = new Set(elements);
+  for (const child of [...place.children]) {
+    if (!kept.has(child)) child.remove();
+  }
+  let next = place.firstElementChild;
+  for (const element of elements) {
+    if (element === next) next = next.nextElementSibling;
+    else place.insertBefore(element, next);
+  }
+}
+
 /** Elements that stand in another place for a while, each with a mark where it came from. */
 export class Borrowed {
   /** @type {Map<HTMLElement, Comment>} */
   #homes = new Map();
 
   /**
-   * Put the element at the end of a place.
-   * @param {HTMLElement} element
+   * Let a place hold these elements, and no others.
    * @param {HTMLElement} place
+   * @param {HTMLElement[]} elements
    */
-  put(element, place) {
-    if (!this.#homes.has(element)) {
+  put(place, ...elements) {
+    for (const element of elements) {
+      if (this.#homes.has(element)) continue;
       const mark = document.createComment("");
       element.before(mark);
       this.#homes.set(element, mark);
     }
-    place.append(element);
+    arrange(place, elements);
   }
 
   /**

@@ -2,7 +2,7 @@
 // are the ones of the linked text version, moved here while they apply; only times and states are
 // filled in.
 
-import { all, Borrowed, byId, make } from "./dom.mjs";
+import { all, arrange, Borrowed, byId, make } from "./dom.mjs";
 import { inWords } from "./london.mjs";
 
 /**
@@ -21,6 +21,10 @@ export class Panel {
   // Found once, for a card on its way from one list to another is in no document.
   #cards = new Map(all(byId("pt-guide"), ".pt-duty").map((card) => [card.dataset.duty ?? "", card]));
   #borrowed = new Borrowed();
+  /** @type {Map<string, HTMLElement>} */
+  #items = new Map();
+  /** What was last filled in, for each duty. @type {Map<string, string>} */
+  #filled = new Map();
   /** @type {Map<string, string>} */
   #states = new Map();
   #shown = "";
@@ -46,7 +50,7 @@ export class Panel {
     this.#borrowed.takeBack(new Set([...duties.map((state) => this.#card(state.id)), ...sayings]));
     this.#placeDuties(duties);
     this.#placeSettled(journey);
-    for (const saying of sayings) this.#borrowed.put(saying, byId("pt-says-list"));
+    this.#borrowed.put(byId("pt-says-list"), ...sayings);
     showGaps(gaps);
     this.#panel.hidden = duties.length + settled.length === 0;
     byId("pt-to-panel").hidden = this.#panel.hidden;
@@ -69,6 +73,7 @@ export class Panel {
       for (const filled of all(card, ".pt-state, .pt-due")) filled.hidden = true;
     }
     this.#states.clear();
+    this.#filled.clear();
     this.#shown = "";
     this.added = 0;
   }
@@ -78,16 +83,24 @@ export class Panel {
     for (const group of all(this.#panel, ".pt-group[data-urgency]:not([data-urgency=settled])")) {
       const list = /** @type {HTMLElement} */ (group.querySelector("ul"));
       const mine = duties.filter((state) => state.urgency === group.dataset.urgency);
-      const items = mine.map((state) => {
-        const item = make("li", {});
-        const card = this.#card(state.id);
-        fill(card, state);
-        this.#borrowed.put(card, item);
-        return item;
-      });
-      list.replaceChildren(...items);
+      arrange(list, mine.map((state) => this.#item(state)));
       group.hidden = mine.length === 0;
     }
+  }
+
+  /**
+   * The duty in its list: one and the same item for as long as the duty stands.
+   * @param {DutyState} state
+   */
+  #item(state) {
+    const card = this.#card(state.id);
+    const item = this.#items.get(state.id) ?? make("li", {});
+    this.#items.set(state.id, item);
+    const said = JSON.stringify([state.status, state.due, state.readings, state.lines]);
+    if (this.#filled.get(state.id) !== said) fill(card, state);
+    this.#filled.set(state.id, said);
+    this.#borrowed.put(item, card);
+    return item;
   }
 
   /** @param {string} id */

@@ -11,6 +11,8 @@ export class Questions {
   #nodes = byId("pt-nodes");
   #problem = byId("pt-problem");
   #title = document.title;
+  /** @type {HTMLElement | undefined} */
+  #shown;
   #onAnswer;
 
   /** @param {(question: string, values: string[]) => void} onAnswer */
@@ -62,9 +64,9 @@ export class Questions {
    */
   show(node, values = []) {
     this.#clear();
-    for (const section of all(this.#nodes, "[data-node]")) {
-      section.classList.toggle("is-shown", section.dataset.node === node);
-    }
+    this.#shown?.classList.remove("is-shown");
+    this.#shown = this.section(node);
+    this.#shown.classList.add("is-shown");
     if (values.length) {
       for (const input of this.#inputs(node)) input.checked = values.includes(input.value);
     }
