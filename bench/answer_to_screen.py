@@ -28,7 +28,7 @@ from bench.guide_page import (
 from bench.measure import Result, spread
 from tests.browser import STRICT, launch, serve
 
-WALKS = 5
+WALKS = 7
 SETTLED_MS = 700
 _SHOWN = "document.querySelector('#pt-nodes .is-shown').dataset.node"
 

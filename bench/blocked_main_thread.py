@@ -19,9 +19,9 @@ from bench.guide_page import WINDOW, Trace, address, heaviest, site, throttle, w
 from bench.measure import Result, spread
 from tests.browser import STRICT, launch, serve
 
-ROUNDS = 7
+ROUNDS = 5
 AFTER_MS = 500
-_CATEGORIES = ("toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline")
+_CATEGORIES = ("devtools.timeline", "disabled-by-default-devtools.timeline")
 
 
 def tasks(events: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -249,7 +249,7 @@ def test_a_link_to_a_duty_shows_the_text_and_offers_the_questions(
         expect(offer).to_be_visible(timeout=READY_MS)
         expect(page.locator("#duty-urgent-tell-police")).to_be_in_viewport()
         offer.click()
-        expect(page.locator("#service")).to_be_visible()
+        expect(page.locator(".is-guided #service")).to_be_visible()
         assert shown(page) == "service"
 
 

@@ -56,6 +56,16 @@ export function say(sentence) {
 }
 
 /**
+ * Show an element, or hide it. One that is as it should be is not touched: to say so again would have
+ * the browser work out anew how it looks.
+ * @param {HTMLElement} element
+ * @param {boolean} shown
+ */
+export function show(element, shown) {
+  if (element.hidden === shown) element.hidden = !shown;
+}
+
+/**
  * Let a place hold these elements and no others, in this order. What stands right is not touched,
  * because the browser works out anew how whatever moves looks: nearly all the time that a step takes.
  * @param {Element} place

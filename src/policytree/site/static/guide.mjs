@@ -154,7 +154,7 @@ class Guide {
   async #lead(focus, preset = false) {
     do {
       this.#answers = new Map([...this.#answers, ...this.#early.take()]);
-      if (!(await this.#replay()) || !this.#journey) return;
+      if (!(await this.#replay()) || !(await this.#questions.putAway()) || !this.#journey) return;
     } while (this.#early.answers.size);
     this.#questions.activate();
     this.#root.classList.remove("is-text");

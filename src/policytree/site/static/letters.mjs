@@ -1,7 +1,7 @@
 // The letters that a journey asks for, in the guide: they stand at the end of the page, and the
 // dates that the journey knows are filled in.
 
-import { all, byId } from "./dom.mjs";
+import { all, byId, show } from "./dom.mjs";
 import { dayInWords } from "./london.mjs";
 import "./letter-tools.mjs";
 
@@ -21,8 +21,8 @@ export class Letters {
    */
   show(journey, given) {
     const asked = new Set(journey.letters.map((letter) => letter.id));
-    for (const letter of this.#letters) letter.hidden = !asked.has(letter.dataset.letter ?? "");
-    this.#region.hidden = this.#letters.every((letter) => letter.hidden);
+    for (const letter of this.#letters) show(letter, asked.has(letter.dataset.letter ?? ""));
+    show(this.#region, this.#letters.some((letter) => !letter.hidden));
     const here = new Set(this.#letters.map((letter) => letter.dataset.letter));
     for (const { link } of this.#links) {
       const name = link.dataset.letterLink;
@@ -63,6 +63,7 @@ function lastDays({ duties }) {
  * @param {string | number | undefined} at
  */
 function fill(place, words, at) {
-  place.textContent = at === undefined ? words : dayInWords(at);
+  const text = at === undefined ? words : dayInWords(at);
+  if (place.textContent !== text) place.textContent = text;
   place.toggleAttribute("data-filled", at !== undefined);
 }

@@ -2,7 +2,7 @@
 // are the ones of the linked text version, moved here while they apply; only times and states are
 // filled in.
 
-import { all, arrange, Borrowed, byId, make } from "./dom.mjs";
+import { all, arrange, Borrowed, byId, make, show } from "./dom.mjs";
 import { inWords } from "./london.mjs";
 
 /**
@@ -52,7 +52,7 @@ export class Panel {
     this.#placeSettled(journey);
     this.#borrowed.put(byId("pt-says-list"), ...sayings);
     showGaps(gaps);
-    this.#panel.hidden = duties.length + settled.length === 0;
+    show(this.#panel, duties.length + settled.length > 0);
     byId("pt-to-panel").hidden = this.#panel.hidden;
     this.added = duties.filter(({ id }) => !this.#states.has(id)).length;
     const now = duties.filter(({ urgency }) => urgency === "now").length;
@@ -84,7 +84,7 @@ export class Panel {
       const list = /** @type {HTMLElement} */ (group.querySelector("ul"));
       const mine = duties.filter((state) => state.urgency === group.dataset.urgency);
       arrange(list, mine.map((state) => this.#item(state)));
-      group.hidden = mine.length === 0;
+      show(group, mine.length > 0);
     }
   }
 
@@ -162,8 +162,8 @@ function sayingsOf(journey) {
 /** @param {{id: string}[]} gaps */
 function showGaps(gaps) {
   const met = new Set(gaps.map((gap) => gap.id));
-  for (const note of all(byId("pt-gaps"), "[data-gap]")) note.hidden = !met.has(note.dataset.gap ?? "");
-  byId("pt-gaps").hidden = met.size === 0;
+  for (const note of all(byId("pt-gaps"), "[data-gap]")) show(note, met.has(note.dataset.gap ?? ""));
+  show(byId("pt-gaps"), met.size > 0);
 }
 
 /**

@@ -4,6 +4,7 @@
 import { all, byId } from "./dom.mjs";
 
 const CHOICE = ".pt-answer input, .pt-continue";
+const AT_ONCE = 40;
 const NOTHING = "Choose an answer";
 const NOTHING_TICKED = "Choose all that apply, or say that none of them does";
 
@@ -11,6 +12,7 @@ export class Questions {
   #nodes = byId("pt-nodes");
   #problem = byId("pt-problem");
   #title = document.title;
+  #isAway = false;
   /** @type {HTMLElement | undefined} */
   #shown;
   #onAnswer;
@@ -21,6 +23,21 @@ export class Questions {
     this.#nodes.addEventListener("submit", (event) => this.#submit(event));
     this.#nodes.addEventListener("change", (event) => this.#keepApart(event));
     this.#problem.addEventListener("click", (event) => this.#toFirst(event));
+  }
+
+  /**
+   * Take everything away that is not shown, a little at a time and from the end, so that the page
+   * is never held up for long. Ends early, with false, where the text is wanted again meanwhile.
+   */
+  async putAway() {
+    this.#isAway = true;
+    const waiting = all(this.#nodes, "[data-node]");
+    while (waiting.length && this.#isAway) {
+      for (const section of waiting.splice(-AT_ONCE)) section.classList.add("is-away");
+      this.#nodes.getBoundingClientRect(); // has the browser do its part of the work now
+      await new Promise((resolve) => { setTimeout(resolve); });
+    }
+    return this.#isAway;
   }
 
   /** From links to choices. */
@@ -38,6 +55,8 @@ export class Questions {
     for (const link of all(this.#nodes, ".pt-answer a")) link.setAttribute("href", link.dataset.href ?? "");
     for (const part of all(this.#nodes, CHOICE)) part.hidden = true;
     document.title = this.#title;
+    this.#isAway = false;
+    for (const section of all(this.#nodes, ".is-away")) section.classList.remove("is-away");
   }
 
   /**

@@ -1,7 +1,7 @@
 // The reader's route on the diagrams of the sections it passes. A diagram is fetched when somebody
 // wants to see it; the route is marked on it by class.
 
-import { all, byId, centre } from "./dom.mjs";
+import { all, byId, centre, show } from "./dom.mjs";
 
 /** @typedef {import("./journey.mjs").Journey} Journey */
 
@@ -19,7 +19,7 @@ export class RouteMap {
   show(journey) {
     this.#journey = journey;
     const passed = new Set(journey.route.map(({ node }) => sectionOf(node)));
-    for (const part of this.#parts) part.hidden = !passed.has(part.dataset.section);
+    for (const part of this.#parts) show(part, passed.has(part.dataset.section));
     this.#draw();
   }
 

@@ -1,7 +1,7 @@
 // When things happened. Clocks run from these times, so they are asked for, never assumed, and
 // given to the engine with their offset.
 
-import { all, byId } from "./dom.mjs";
+import { all, byId, show } from "./dom.mjs";
 import { dayInWords, inWords, momentOf, wallAt } from "./london.mjs";
 
 const DAY_BEGINS = "00:00";
@@ -31,8 +31,8 @@ export class Times {
    */
   ask(events) {
     const asked = new Set(events.map((event) => `event-${event.id}`));
-    for (const form of all(this.#region, ".pt-event")) form.hidden = !asked.has(form.id);
-    this.#region.hidden = asked.size === 0;
+    for (const form of all(this.#region, ".pt-event")) show(form, asked.has(form.id));
+    show(this.#region, asked.size > 0);
   }
 
   /** Forget every time. */
