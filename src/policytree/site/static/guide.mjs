@@ -165,7 +165,7 @@ class Guide {
     byId("pt-preset").hidden = !preset;
     const place = location.hash.slice(1);
     const node = isOnRoute(this.#journey, place) ? place : this.#journey.position.id;
-    this.#show(node, { replace: true, focus });
+    this.#show(node, { replace: true, focus: focus || this.#early.used });
     say(this.#answers.size
       ? "The step-by-step guide goes on from your answers."
       : "The step-by-step guide is ready.");
