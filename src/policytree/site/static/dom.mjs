@@ -83,6 +83,14 @@ export function arrange(place, elements) {
   }
 }
 
+/** What is shown now has been painted; or soon will be, where the page is in the background. */
+export function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 200);
+  });
+}
+
 /** Elements that stand in another place for a while, each with a mark where it came from. */
 export class Borrowed {
   /** @type {Map<HTMLElement, Comment>} */

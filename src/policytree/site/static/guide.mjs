@@ -3,7 +3,7 @@
 // the address and the browser's history know at most which step is shown.
 
 import { Answers } from "./answers.mjs";
-import { byId, make, say } from "./dom.mjs";
+import { byId, make, painted, say } from "./dom.mjs";
 import { answersOfStart, Early } from "./early.mjs";
 import { isAfterCheckpoint, isOnRoute, nextAfter } from "./journey.mjs";
 import { Letters } from "./letters.mjs";
@@ -40,7 +40,8 @@ class Guide {
   /** @type {Journey | undefined} */
   #journey;
   /** The journey in words, for the case notes. */
-  #recorded = "";
+  /** What the engine was asked for the journey there is. */
+  #replayed = {};
   #shown = "";
   /** The last request: replies to earlier ones come too late to be shown. */
   #asked = 0;
@@ -180,13 +181,10 @@ class Guide {
       now: new Date().toISOString(),
     };
     try {
-      const [journey, { record }] = await Promise.all([
-        this.#engine.journey(request),
-        this.#answers.size ? this.#engine.call("record", request) : { record: "" },
-      ]);
+      const journey = await this.#engine.journey(request);
       if (number !== this.#asked) return false;
       this.#journey = journey;
-      this.#recorded = record;
+      this.#replayed = request;
       return true;
     } catch (error) {
       this.#fail(error);
@@ -209,6 +207,7 @@ class Guide {
     const added = this.#panel.added;
     const news = added ? `${added} ${added === 1 ? "thing" : "things"} added under What to do.` : "";
     say([dropped, news].filter(Boolean).join(" "));
+    this.#scroll();
   }
 
   /** Name the answers that no longer count, and forget them; gives a sentence that says so. */
@@ -252,9 +251,14 @@ class Guide {
     byId("pt-back").hidden = !history.state?.step;
     if (focus) {
       byId(node).focus({ preventScroll: true });
-      byId("pt-jump").scrollIntoView();
-      byId(node).scrollIntoView({ block: "nearest" }); // what was dropped may be a long list above
+      this.#scroll();
     }
+  }
+
+  /** Bring the step into view, below the header. Done again when the words above it have changed. */
+  #scroll() {
+    byId("pt-jump").scrollIntoView();
+    byId(this.#shown).scrollIntoView({ block: "nearest" }); // what was dropped may be a long list above
   }
 
   /** Everything besides the question. */
@@ -264,12 +268,33 @@ class Guide {
     this.#times.ask(journey.events);
     this.#given.show(journey);
     this.#letters.show(journey, this.#times.given);
-    this.#record.show(this.#recorded);
+    this.#writeRecord();
     this.#map.show(journey);
     const open = this.#shown === journey.position.id;
     this.#root.classList.toggle("is-open", open);
     byId("pt-checkpoint").hidden = !open || !isAfterCheckpoint(journey, (node) => this.#questions.section(node));
     return changed;
+  }
+
+  /** The record of the journey that is shown is written once that has been painted. */
+  #writeRecord() {
+    if (!this.#answers.size) {
+      this.#record.show("");
+      return;
+    }
+    const number = this.#asked;
+    const write = async () => {
+      await painted();
+      if (number !== this.#asked) return undefined;
+      try {
+        const { record } = await this.#engine.call("record", this.#replayed);
+        return number === this.#asked ? record : undefined;
+      } catch (error) {
+        this.#fail(error);
+        return "";
+      }
+    };
+    this.#record.expect(write());
   }
 
   /**
@@ -331,6 +356,7 @@ class Guide {
     if (!(await this.#replay()) || !this.#journey) return;
     this.#show(this.#journey.position.id, { replace: true, focus: true });
     say("Everything is erased. This is the first question.");
+    this.#scroll();
   }
 }
 

@@ -13,12 +13,21 @@ export class CaseRecord {
   #shown = byId("pt-record-text");
   #said = byId("pt-record-said");
   #text = "";
+  /** Resolves when the record is that of the journey that is shown. */
+  #written = Promise.resolve();
 
   constructor() {
     byId("pt-record-copy").addEventListener("click", () => this.#copy());
-    byId("pt-record-print").addEventListener("click", () => {
-      this.#show(this.#text);
-      printOnly(this.#region, () => this.#tell(PRINTED));
+    byId("pt-record-print").addEventListener("click", () => this.#print());
+  }
+
+  /**
+   * The record is being written. The reader does not wait for it, but what takes it along does.
+   * @param {Promise<string | undefined>} coming nothing where a later one is being written
+   */
+  expect(coming) {
+    this.#written = coming.then((text) => {
+      if (text !== undefined) this.show(text);
     });
   }
 
@@ -41,7 +50,14 @@ export class CaseRecord {
     this.#shown.textContent = text;
   }
 
+  async #print() {
+    await this.#written;
+    this.#show(this.#text);
+    printOnly(this.#region, () => this.#tell(PRINTED));
+  }
+
   async #copy() {
+    await this.#written;
     this.#show(this.#text);
     this.#tell((await copyText(this.#text, this.#shown)) ? COPIED : SELECTED);
   }

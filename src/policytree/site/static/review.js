@@ -23,6 +23,8 @@
   window.addEventListener("error", ({ target }) => {
     if (target instanceof HTMLScriptElement) document.getElementById("pt-guide")?.classList.add("is-text");
   }, true);
+  // Early, for it changes what the whole page looks like by a little.
+  document.documentElement.classList.replace("no-js", "js");
   document.addEventListener("DOMContentLoaded", showReview);
   document.addEventListener("visibilitychange", showReview);
   window.addEventListener("beforeprint", showReview);
