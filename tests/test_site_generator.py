@@ -15,13 +15,11 @@ from hypothesis import strategies as st
 
 from policytree.checks import check_policy
 from policytree.codec import canonical, fingerprint
-from policytree.engine import replay
 from policytree.loading import load_policy
 from policytree.model import Metadata, Policy, Question, duties_of
 from policytree.site.generator import Generator, Site
 from policytree.site.links import KINDS, WHOLE, Links, anchor, drawing_path, page_path
 from policytree.site.stamps import lasting_stamp, periods_of
-from policytree.site.starts import starts_of
 from policytree.site.views import PolicyView
 from policytree.site.wording import day, short_name
 from policytree.stamp import review_on
@@ -242,27 +240,6 @@ def test_every_question_says_its_clause_and_what_depends_on_it(site: Site, rdash
     for one in why:
         assert "In the policy: " in one
         assert "<li>" in one.partition("What depends on it:")[2]
-
-
-# Starting points
-
-
-def test_a_starting_point_gives_the_answers_of_the_shortest_route_there(rdash: Policy) -> None:
-    starts = {start.question.id: start for start in starts_of(rdash)}
-    assert set(starts) >= {"initial-missed", "routine-risk", "home-risk"}
-    noon = datetime(2026, 11, 21, 12, tzinfo=LONDON)
-    for name, start in starts.items():
-        assert replay(rdash, dict(start.answers), {}, noon).position.id == name
-    assert starts["initial-missed"].labels[-1] == "Urgent or emergency"
-
-
-@settings(max_examples=40, deadline=None)
-@given(policies())
-def test_starting_points_are_reached_by_their_answers(policy: Policy) -> None:
-    noon = datetime(2026, 1, 1, 12, tzinfo=LONDON)
-    for start in starts_of(policy):
-        position = replay(policy, dict(start.answers), {}, noon).position
-        assert position.id == start.question.id
 
 
 # Stamps

@@ -107,5 +107,6 @@ BEFORE = section(
         "If the appointment is missed or cancelled, start again from the first question.",
         cites="C7",
     ),
+    situation="An appointment or a first letter is being prepared",
     about="early",
 )

@@ -230,4 +230,5 @@ MISSED_APPOINTMENT = section(
         ),
         then="discharge-considered",
     ),
+    situation="A child or young person did not come, or is not there when expected",
 )

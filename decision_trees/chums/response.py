@@ -309,4 +309,5 @@ RESPONSE = section(
         "meanwhile.",
         cites="C4 C25",
     ),
+    situation="A reply came after a missed appointment, or the time to reply is up",
 )

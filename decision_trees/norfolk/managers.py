@@ -194,4 +194,5 @@ NOT_IN_THE_PLAN = section(
         cites="N20 N22",
         gaps="NA9 NA13",
     ),
+    situation="A visit was missed, and no plan says what to do then",
 )

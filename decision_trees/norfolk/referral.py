@@ -306,4 +306,5 @@ REFERRAL = section(
         cites="N13",
         gaps="NB1",
     ),
+    situation="Somebody does not respond while they are being referred",
 )

@@ -1,7 +1,10 @@
-"""Where else to start: the first question of a section, where one shortest route leads there.
+"""Where else to start: the beginning of a section, with the answers that lead there.
 
-Choosing such a starting point says the same as giving the answers on that route: its words are
-shown with it, and the guide shows the answers again, to be checked and changed.
+A section whose beginning has one shortest route from the first question is started with the answers
+of that route. One that the tree gives everyday words to is started, where there is no such route,
+with the answers that all routes there have in common: nothing is assumed that its words do not say,
+and what they leave open is asked. The answers are shown with the words, and again in the guide, to
+be checked and changed.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, final
 
-from policytree.model import Policy, Question, Section
+from policytree.model import Node, Policy, Question, Section
 from policytree.routes import RouteGraph
 
 if TYPE_CHECKING:
@@ -22,32 +25,35 @@ type Given = tuple[tuple[str, tuple[str, ...]], ...]
 @final
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A section's first question, and the answers that starting there gives.
+    """The beginning of a section, and the answers that starting there gives.
 
     `labels` are those answers in words, less the ones that every start of the policy gives.
     """
 
     section: Section
-    question: Question
+    node: Node
     answers: Given
     labels: tuple[str, ...]
 
     @property
     def anchor(self) -> str:
         """The id of the starting point on the guide page."""
-        return f"start-{self.question.id}"
+        return f"start-{self.node.id}"
 
 
 def starts_of(policy: Policy) -> tuple[Start, ...]:
     """The starting points of a policy, in the order of its sections."""
-    shortest = _shortest_routes(RouteGraph(policy))
-    found = []
+    graph = RouteGraph(policy)
+    shortest, shared = _shortest_routes(graph), _shared_answers(graph)
+    found: list[tuple[Section, Node, Given]] = []
     for section in policy.sections:
         first = next((n for n in policy.nodes.values() if n.section == section.id), None)
-        if isinstance(first, Question) and first.id != policy.start and first.id in shortest:
-            route = shortest[first.id]
-            if route.ways == 1:
-                found.append((section, first, route.answers))
+        if first is None or first.id == policy.start or first.id not in shortest:
+            continue
+        if isinstance(first, Question) and shortest[first.id].ways == 1:
+            found.append((section, first, shortest[first.id].answers))
+        elif section.situation and shared[first.id]:
+            found.append((section, first, shared[first.id]))
     times = Counter(answer for _, _, answers in found for answer in answers)
     return tuple(
         Start(
@@ -82,6 +88,25 @@ def _shortest_routes(graph: RouteGraph) -> dict[str, _Route]:
     for situation, route in best.items():
         nodes[situation.node] = _shorter(nodes.get(situation.node), route)
     return nodes
+
+
+def _shared_answers(graph: RouteGraph) -> dict[str, Given]:
+    """For each node that can be reached, the answers that every route there has given."""
+    given: dict[Situation, frozenset[tuple[str, tuple[str, ...]]]] = {graph.start: frozenset()}
+    for here in reversed(graph.order):
+        for move in graph.moves[here]:
+            # A move that stands for several choices of a checklist says nothing certain.
+            certain = move.asked and move.values and move.ways == 1
+            after = given[here] | {(here.node, move.values)} if certain else given[here]
+            given[move.to] = given.get(move.to, after) & after
+    nodes: dict[str, frozenset[tuple[str, tuple[str, ...]]]] = {}
+    for situation, answers in given.items():
+        nodes[situation.node] = nodes.get(situation.node, answers) & answers
+    order = {node_id: place for place, node_id in enumerate(graph.policy.nodes)}
+    return {
+        node_id: tuple(sorted(answers, key=lambda one: order[one[0]]))
+        for node_id, answers in nodes.items()
+    }
 
 
 def _shorter(one: _Route | None, other: _Route) -> _Route:
