@@ -160,6 +160,11 @@ _FORCES = {
 }
 
 
+def rank_of(force: Force) -> int:
+    """How binding a force is against the others: 0 binds most, and equals bind the same."""
+    return _FORCES[force]
+
+
 def order(state: DutyState) -> tuple[int, bool, float, int]:
     """Most urgent first: heading, immediate danger, time, force. A stable sort keeps the route."""
     late = float("inf")

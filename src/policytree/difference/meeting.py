@@ -1,0 +1,79 @@
+"""How many cases meet a condition on what they establish, whichever state asks. Exact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policytree.conditions import Condition, Is, tests_of
+from policytree.difference.fates import Part, reduced
+
+if TYPE_CHECKING:
+    from policytree.difference.half import Token
+    from policytree.difference.moves import Move, Place
+    from policytree.difference.pairs import Pairs
+
+__all__ = ["answered_with", "meeting"]
+
+type _Spot = tuple[Place, Part]
+
+
+def meeting(pairs: Pairs, condition: Condition) -> int:
+    """How many cases meet a condition. A fact that neither state asks for meets nothing."""
+    apart: dict[str, set[str]] = {}
+    for test in tests_of(condition):
+        apart.setdefault(test.fact, set()).update(test.values)
+    start = (pairs.start.to, _still(pairs, pairs.start.to, condition))
+    counted: dict[_Spot, int] = {}
+    steps: dict[_Spot, list[tuple[int, _Spot]]] = {}
+    waiting = [(start, False)]
+    while waiting:
+        spot, done = waiting.pop()
+        place, left = spot
+        if isinstance(left, bool):
+            counted[spot] = pairs.cases(place) if left else 0
+        elif done:
+            counted[spot] = sum(ways * counted[to] for ways, to in steps[spot])
+        elif spot not in counted:
+            steps[spot] = [
+                (one.ways, (one.to, _after(pairs, left, one)))
+                for move in pairs.moves(place)
+                for one in pairs.parted(move, apart.get(move.fact, ()))
+            ]
+            waiting.append((spot, True))
+            waiting += [(to, False) for _, to in steps[spot] if to not in counted]
+    return counted[start]
+
+
+def _after(pairs: Pairs, left: Condition, move: Move) -> Part:
+    """What is left of a condition after a move."""
+    may_grow = pairs.may_grow(move)
+
+    def decide(test: Is) -> bool | None:
+        if test.fact != move.fact:
+            return None
+        met = not move.token.isdisjoint(test.values)
+        return None if may_grow and not met else met
+
+    return _still(pairs, move.to, reduced(left, decide))
+
+
+def _still(pairs: Pairs, place: Place, left: Part) -> Part:
+    """What is left where only some facts can still be asked for."""
+    if isinstance(left, bool):
+        return left
+    asked = pairs.asked_from(place)
+    return reduced(left, lambda test: None if asked & pairs.bits.get(test.fact, 0) else False)
+
+
+def answered_with(pairs: Pairs) -> dict[str, dict[Token, int]]:
+    """For each fact and each answer to it in how many cases it is answered so."""
+    arriving: dict[Place, int] = {pairs.start.to: 1}
+    found: dict[str, dict[Token, int]] = {}
+    for place in reversed(pairs.places):
+        ways_here = arriving.get(place, 0)
+        for move in pairs.moves(place):
+            arriving[move.to] = arriving.get(move.to, 0) + ways_here * move.ways
+            cases = ways_here * move.ways * pairs.cases(move.to)
+            own = found.setdefault(move.fact, {})
+            own[move.token] = own.get(move.token, 0) + cases
+    return found
