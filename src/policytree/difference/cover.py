@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, final
 
 from policytree.conditions import All, Any, Condition, Is
-from policytree.difference.meeting import answered_with, meeting
+from policytree.difference.meeting import Meetings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from policytree.difference.pairs import Pairs
     from policytree.difference.watch import Label, Spot, Watch
 
-__all__ = ["Cover", "cover_of"]
+__all__ = ["Cover", "cover_of", "united"]
 
 _PAIRED = 8
 _MOST_TESTS = 14
@@ -43,9 +43,31 @@ class Cover(NamedTuple):
     exact: bool
 
 
-def cover_of(watch: Watch, labels: Iterable[Label]) -> Cover:
-    """A condition for the cases in which one of the labels is found."""
-    return _Describer(watch, frozenset(labels)).cover()
+def cover_of(watch: Watch, labels: Iterable[Label], meetings: Meetings | None = None) -> Cover:
+    """A condition for the cases in which one of the labels is found.
+
+    What was counted for one cover is of use to the next: give all of them the same `meetings`.
+    """
+    meetings = meetings or Meetings(watch.pairs)
+    return _Describer(watch, frozenset(labels), meetings).cover()
+
+
+def united(covers: Iterable[Cover], cases: int, meetings: Meetings) -> Cover | None:
+    """As few of the exact covers as describe so many cases together; None where none do.
+
+    The cases described have to contain those of each cover.
+    """
+    taken: list[Condition] = []
+    number = 0
+    for cover in sorted(covers, key=lambda one: -one.cases):
+        if cover.exact and cover.condition is not None:
+            parts = _flat([*taken, cover.condition])
+            more = meetings.number(_joined(parts))
+            if more > number:
+                taken, number = parts, more
+            if number == cases:
+                return Cover(_joined(taken), number, exact=True)
+    return None
 
 
 @final
@@ -58,12 +80,11 @@ class _Selected(NamedTuple):
 
 @final
 class _Describer:
-    def __init__(self, watch: Watch, labels: frozenset[Label]) -> None:
+    def __init__(self, watch: Watch, labels: frozenset[Label], meetings: Meetings) -> None:
         self._watch = watch
         self._labels = labels
         self._pairs: Pairs = watch.pairs
-        self._met: dict[Condition, int] = {}
-        self._counted: dict[str, dict[Token, int]] | None = None
+        self._meetings = meetings
         self._down = tuple(reversed(watch.counts))
         self._total = self._pairs.cases(self._pairs.start.to)
 
@@ -166,20 +187,7 @@ class _Describer:
                     yield test
 
     def _meeting(self, condition: Condition) -> int:
-        if condition not in self._met:
-            if isinstance(condition, Is) and self._pairs.is_plain(condition.fact):
-                found = self._answered(condition)
-            else:
-                found = meeting(self._pairs, condition)
-            self._met[condition] = found
-        return self._met[condition]
-
-    def _answered(self, test: Is) -> int:
-        """The same for one test of a fact with one value, of which all are counted at once."""
-        if self._counted is None:
-            self._counted = answered_with(self._pairs)
-        own = self._counted.get(test.fact, {})
-        return sum(own.get(frozenset({value}), 0) for value in test.values)
+        return self._meetings.number(condition)
 
     def _selected(self, given: _Given) -> _Selected:
         """The cases with a label and these answers, and what else all of them answer."""
@@ -241,6 +249,13 @@ def _all(tests: Iterable[Is]) -> Condition:
 
 def _joined(parts: list[Condition]) -> Condition:
     return parts[0] if len(parts) == 1 else Any(tuple(parts))
+
+
+def _flat(parts: list[Condition]) -> list[Condition]:
+    found: list[Condition] = []
+    for one in parts:
+        found += one.parts if isinstance(one, Any) else (one,)
+    return found
 
 
 def _merge(one: Condition, other: Condition) -> Condition | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
 
 from policytree.conditions import Condition, Is, tests_of
 from policytree.difference.fates import Part, reduced
@@ -12,9 +12,36 @@ if TYPE_CHECKING:
     from policytree.difference.moves import Move, Place
     from policytree.difference.pairs import Pairs
 
-__all__ = ["answered_with", "meeting"]
+__all__ = ["Meetings", "answered_with", "meeting"]
 
 type _Spot = tuple[Place, Part]
+
+
+@final
+class Meetings:
+    """How many cases meet each condition that is asked about; each is counted once."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self._pairs = pairs
+        self._met: dict[Condition, int] = {}
+        self._counted: dict[str, dict[Token, int]] | None = None
+
+    def number(self, condition: Condition) -> int:
+        """How many cases meet the condition."""
+        if condition not in self._met:
+            if isinstance(condition, Is) and self._pairs.is_plain(condition.fact):
+                found = self._answered(condition)
+            else:
+                found = meeting(self._pairs, condition)
+            self._met[condition] = found
+        return self._met[condition]
+
+    def _answered(self, test: Is) -> int:
+        """The same for one test of a fact with one value, of which all are counted at once."""
+        if self._counted is None:
+            self._counted = answered_with(self._pairs)
+        own = self._counted.get(test.fact, {})
+        return sum(own.get(frozenset({value}), 0) for value in test.values)
 
 
 def meeting(pairs: Pairs, condition: Condition) -> int:
