@@ -13,7 +13,7 @@ from policytree.diagrams.palette import (
     standalone_stylesheet,
     stylesheet,
 )
-from policytree.diagrams.picture import TYPES, Look, Role
+from policytree.diagrams.picture import TYPES, Look, Mark, Role
 
 
 def luminance(colour: str) -> float:
@@ -43,7 +43,7 @@ def test_words_can_be_read_on_every_fill(palette: dict[str, str], role: Role) ->
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_shapes_and_lines_stand_out_from_the_page(palette: dict[str, str]) -> None:
     for name, colour in palette.items():
-        if name.endswith("-edge") or name in ("line", "focus", "route"):
+        if name.endswith("-edge") or name in ("line", "focus", "route", *filter(None, Mark)):
             assert contrast(colour, palette["page"]) >= 3, name
 
 

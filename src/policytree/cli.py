@@ -1,7 +1,7 @@
-"""The command line: `policytree ask`, `check`, `drift`, `hosting`, `list` and `record`.
+"""The command line: `ask`, `check`, `diff`, `drift`, `hosting`, `list` and `record`.
 
-Exit status: 0 where all is well, 1 where a check has findings or a record is not reproduced, 2
-where what was asked cannot be done; then one sentence on standard error says why.
+Exit status: 0 where all is well, 1 where a check has findings, an outcome differs or a record is
+not reproduced, 2 where what was asked cannot be done; then one sentence on standard error says why.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, override
 from policytree import __version__
 from policytree.commands.ask import ask, write_json
 from policytree.commands.check import report_as_json, report_in_words, report_on
+from policytree.commands.diff import FORMS, diff
 from policytree.commands.drift import drift_as_json, drift_in_words
 from policytree.commands.hosting import hosting_as_json, hosting_in_words
 from policytree.commands.policies import policy_as_json, policy_in_words
@@ -27,6 +28,7 @@ from policytree.drift import drift_of, read_source
 from policytree.errors import InputError, PolicytreeError
 from policytree.loading import DEFAULT_FOLDER, load_policy, policy_ids
 from policytree.record_check import Outcome
+from policytree.writing import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +62,15 @@ A file of answers is a JSON object; each part may be left out:
 examples:
   policytree check
   policytree check rdash --json
+""",
+    "diff": """\
+examples:
+  policytree diff rdash             the folder against the latest release, or the last commit
+  policytree diff rdash 1.0 1.1     two releases
+  policytree diff rdash HEAD~3      the folder against a git revision
+  policytree diff rdash 1.0 --to markdown --output changes.md
+
+Exit status 0: every case has the outcome that it had. 1: in some case it is another.
 """,
     "drift": """\
 examples:
@@ -143,6 +154,8 @@ def _run(options: argparse.Namespace) -> int:
         case "drift":
             policy = load_policy(folder, options.policy)
             return _drift(policy, Path(options.source), terminal, as_json=options.json)
+        case "diff":
+            return _diff(folder, options, terminal)
         case "check":
             return _check(folder, options.policies, terminal, as_json=options.json)
         case _:
@@ -194,6 +207,19 @@ def _drift(policy: Policy, source: Path, terminal: Terminal, *, as_json: bool) -
     else:
         terminal.out.writelines(f"{line}\n" for line in drift_in_words(report))
     return FINDINGS if report.changed else FINE
+
+
+def _diff(folder: Path, options: argparse.Namespace, terminal: Terminal) -> int:
+    form = "json" if options.json else options.to
+    names = (options.before, options.now)
+    if options.output is None:
+        found = diff(folder, options.policy, names, terminal, form)
+    else:
+        written = io.StringIO()
+        kept = Terminal(source=None, out=written, width=terminal.width)
+        found = diff(folder, options.policy, names, kept, form)
+        write_text(Path(options.output), written.getvalue())
+    return FINE if found.same_outcome else FINDINGS
 
 
 def _hosting(host: str | None, path: str, terminal: Terminal, *, as_json: bool) -> int:
@@ -265,6 +291,10 @@ def _parser() -> argparse.ArgumentParser:
     for name, words in (
         ("ask", "Walk through a policy, or replay a file of answers."),
         ("check", "Check policies: every route, clause, gap and scenario."),
+        (
+            "diff",
+            "Compare two states of a policy: in which cases the outcome differs, and how.",
+        ),
         ("drift", "Compare a source document with the wording that the clauses were taken from."),
         ("hosting", "Print the settings for the server that the site is put on."),
         ("list", "List the policies and where each stands with its review."),
@@ -288,6 +318,16 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--record", action="store_true", help="print the record for the case notes"
             )
+        elif name == "diff":
+            command.add_argument("policy", metavar="POLICY", help="its name in policytree list")
+            command.add_argument(
+                "before", metavar="OLD", nargs="?", help="a release, file or git revision"
+            )
+            command.add_argument(
+                "now", metavar="NEW", nargs="?", help="the same; the folder if not given"
+            )
+            command.add_argument("--to", choices=FORMS, default="text", help="what to write")
+            command.add_argument("--output", metavar="FILE", help="where to; else it is printed")
         elif name == "drift":
             command.add_argument("policy", metavar="POLICY", help="its name in policytree list")
             command.add_argument(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytree.diagrams.picture import TYPES, Look, Role
+from policytree.diagrams.picture import TYPES, Look, Mark, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +37,9 @@ LIGHT: dict[str, str] = {
     "gap": "#6f4300",
     "focus": "#b3005e",
     "route": "#b3005e",
+    "added": "#1b7340",
+    "removed": "#b0281f",
+    "changed": "#6c3ab0",
 }
 DARK: dict[str, str] = {
     "page": "#1b1e25",
@@ -62,6 +65,9 @@ DARK: dict[str, str] = {
     "gap": "#f3c777",
     "focus": "#ff8ac4",
     "route": "#ff8ac4",
+    "added": "#5fc98a",
+    "removed": "#ff938a",
+    "changed": "#c3a1ff",
 }
 FORCED: dict[str, str] = {
     name: {"page": "Canvas", "focus": "Highlight", "route": "Highlight"}.get(name, "CanvasText")
@@ -177,6 +183,18 @@ def _rules() -> list[str]:
             f".pt-diagram .pt-{role.value}-words {{ fill: var(--pt-{WORDS[role]}); "
             f"font-size: {kind.size}px; font-weight: {700 if kind.bold else 400}; }}"
         )
+    for mark in filter(None, Mark):
+        colour, outlines = f"var(--pt-{mark.value})", ("shape", "line", "ring")
+        rules += [
+            f"{_within(mark.value, *outlines)} {{ stroke: {colour}; stroke-width: 3; }}",
+            f".pt-diagram .pt-{mark.value} .pt-tip {{ fill: {colour}; }}",
+        ]
+    rules += [
+        f"{_within('removed', 'shape', 'line')} {{ stroke-dasharray: 7 5; }}",
+        ".pt-diagram .pt-ring { fill: none; }",
+        ".pt-diagram .pt-added .pt-line { stroke-width: 6; }",
+        ".pt-diagram .pt-core { fill: none; stroke: var(--pt-page); stroke-width: 2; }",
+    ]
     # Last, so that a route shows on a shape of any kind.
     rules += [
         (
@@ -187,3 +205,8 @@ def _rules() -> list[str]:
         ".pt-diagram .pt-more { pointer-events: none; }",
     ]
     return rules
+
+
+def _within(mark: str, *parts: str) -> str:
+    """The selector of some parts of what is marked so."""
+    return ", ".join(f".pt-diagram .pt-{mark} .pt-{part}" for part in parts)

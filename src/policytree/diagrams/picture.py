@@ -101,6 +101,18 @@ class Look(StrEnum):
     SECTION = "section"
 
 
+class Mark(StrEnum):
+    """What became of a box or an arrow between two states; each has a shape of its own."""
+
+    NONE = ""
+    ADDED = "added"
+    """Drawn with a second outline, or a second line beside the first."""
+    REMOVED = "removed"
+    """Drawn with dashes."""
+    CHANGED = "changed"
+    """Drawn with a thick outline; an arrow that leads elsewhere is drawn thick."""
+
+
 CENTRED = frozenset(Look) - {Look.STEP, Look.CHECKPOINT, Look.COMES_FROM}
 CONNECTORS = frozenset({Look.LEADS_TO, Look.COMES_FROM})
 SLANT = 14
@@ -128,6 +140,7 @@ class Box:
     parts: tuple[Part, ...]
     heading: tuple[Line, ...] = ()
     group: str = ""
+    mark: Mark = Mark.NONE
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -163,6 +176,7 @@ class Arrow:
     head: str
     edges: tuple[Edge, ...]
     label: tuple[Line, ...]
+    mark: Mark = Mark.NONE
 
 
 @final

@@ -18,6 +18,7 @@ from policytree.diagrams.picture import (
     Edge,
     Line,
     Look,
+    Mark,
     Part,
     Picture,
     Role,
@@ -116,13 +117,15 @@ def _arrows(picture: Picture, layout: _Layout) -> Iterator[str]:
             tail, head = (layout.drawn[places[key]].area for key in (arrow.tail, arrow.head))
             drawn = _straight(tail, head, len(arrow.label))
         inner = f'<path class="pt-line" d="{drawn.path}"/><path class="pt-tip" d="{drawn.tip}"/>'
+        if arrow.mark is Mark.ADDED:  # a light line along the middle of a thick one makes two
+            inner = inner.replace("/>", f'/><path class="pt-core" d="{drawn.path}"/>', 1)
         for line, (x, y) in zip(arrow.label, drawn.words, strict=True):
             inner += (
                 f'<text class="pt-{line.role.value}-words" x="{_short(x)}" y="{_short(y)}" '
                 f'text-anchor="middle" fill="#000">{escape(line.text)}</text>'
             )
         for edge in reversed(arrow.edges):
-            inner = f"{_edge_start(picture, edge)}{inner}</g>"
+            inner = f"{_edge_start(picture, edge, arrow.mark)}{inner}</g>"
         yield inner
     yield "</g>"
 
@@ -151,17 +154,19 @@ def node_id(prefix: str, node: str) -> str:
     return f"{prefix}-node-{node}"
 
 
-def _edge_start(picture: Picture, edge: Edge) -> str:
+def _edge_start(picture: Picture, edge: Edge, mark: Mark) -> str:
     return (
-        f'<g id="{escape(edge_id(picture.prefix, edge))}" class="pt-arrow" '
+        f'<g id="{escape(edge_id(picture.prefix, edge))}" class="pt-arrow{_marked(mark)}" '
         f'data-from="{escape(edge.source)}" data-answer="{escape(edge.answer)}" '
         f'data-to="{escape(edge.target)}">'
     )
 
 
 def _box(picture: Picture, box: Box, area: Rectangle) -> Iterator[str]:
-    shape = "".join(_shape(box.look, area))
     x, y, width, height = area
+    shape = "".join(_shape(box.look, area))
+    if box.mark is Mark.ADDED:
+        shape += f'<rect class="pt-ring" {_at(x - 5, y - 5, width + 10, height + 10)} rx="6"/>'
     _, above = box.padding
     cursor = y + above + (height - box.size[1]) / 2
     if len(box.parts) == 1 and not box.heading:
@@ -204,8 +209,12 @@ def _length_of_name(lines: tuple[Line, ...]) -> int:
 def _node_start(picture: Picture, box: Box, part: Part) -> str:
     return (
         f'<g id="{escape(node_id(picture.prefix, part.node))}" '
-        f'class="pt-node pt-{box.look.value}" data-node="{escape(part.node)}">'
+        f'class="pt-node pt-{box.look.value}{_marked(box.mark)}" data-node="{escape(part.node)}">'
     )
+
+
+def _marked(mark: Mark) -> str:
+    return f" pt-{mark.value}" if mark else ""
 
 
 def _link(part: Part, inner: str) -> str:
