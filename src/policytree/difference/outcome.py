@@ -55,6 +55,11 @@ class Group:
         found = {turn.bearing for turn in self.turns}
         return found.pop() if len(found) == 1 else Bearing.OTHER
 
+    @property
+    def asks_less(self) -> bool:
+        """Whether anything in it is no longer asked for, is due later or binds less."""
+        return any(turn.bearing is Bearing.LESS for turn in self.turns)
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,7 @@ class _Whole:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        """What differs, together where it differs in the same cases. The least come first."""
+        """What differs, together where it differs in the same cases. What is less comes first."""
         together: list[list[_Found]] = []
         for one in self._found:
             for group in together:
@@ -158,8 +163,7 @@ class _Whole:
             else:
                 together.append([one])
         made = [self._group(found) for found in together]
-        order = list(Bearing)
-        return tuple(sorted(made, key=lambda one: (order.index(one.bearing), -one.cases)))
+        return tuple(sorted(made, key=_place))
 
     def number(self, bearings: frozenset[Bearing]) -> int:
         """In how many cases something bears so. One of each group tells for all of it."""
@@ -219,6 +223,14 @@ class _Whole:
             return True if _end_label(old, new) in wanted else None
 
         return Watch(self._pairs, sorted(duties), judge, judge_ends if ends else None)
+
+
+_ORDER = (Bearing.LESS, Bearing.OTHER, Bearing.MORE)
+
+
+def _place(group: Group) -> tuple[bool, int, int]:
+    """Where a group is told: what asks for less first, and of those alike the larger."""
+    return not group.asks_less, _ORDER.index(group.bearing), -group.cases
 
 
 def _end_label(old: EndKind | None, new: EndKind | None) -> Label:

@@ -111,6 +111,7 @@ def _summary(found: Difference) -> Iterator[str]:
 
 
 _LESS, _OTHER, _MORE = Bearing.LESS, Bearing.OTHER, Bearing.MORE
+_MIXED = "Some duties fewer or less urgent, and other differences"
 
 
 def _release(found: Difference) -> str:
@@ -130,7 +131,7 @@ def _groups(found: Difference, words: Words) -> Iterator[ToldGroup]:
     for group in found.groups:
         yield _group(
             words,
-            BEARINGS[group.bearing],
+            _MIXED if group.asks_less and group.bearing is _OTHER else BEARINGS[group.bearing],
             group.bearing.value,
             group.cases,
             group.cover,
