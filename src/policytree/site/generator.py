@@ -21,6 +21,7 @@ from policytree.letter_files import letter_file
 from policytree.letters import sheets_of
 from policytree.site import wording
 from policytree.site.citations import Citations
+from policytree.site.differing import body_of, told_of
 from policytree.site.links import (
     ASSETS,
     COMPARE,
@@ -39,10 +40,11 @@ from policytree.site.starts import Start, starts_of
 from policytree.site.views import PolicyView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from policytree.model import Policy
+    from policytree.model import Node, Policy
+    from policytree.releases import Release
     from policytree.topics import Topic
 
 TAKE_OUT = "[Take this line out before you send the letter. Template: "
@@ -55,6 +57,7 @@ TITLES = {
     "clauses": "Clauses",
     "gaps": "Where it is unclear",
     "letters": "Letters",
+    "changes": "What changed",
 }
 """What each kind of page is called in the navigation."""
 
@@ -156,15 +159,20 @@ class Generator:
         topics = tuple(topics)
         return self.together([self.of_policy(policy, topics) for policy in policies], topics)
 
-    def of_policy(self, policy: Policy, topics: Iterable[Topic] = ()) -> Made:
-        """What depends on one policy and on no other."""
+    def of_policy(
+        self, policy: Policy, topics: Iterable[Topic] = (), releases: Sequence[Release] = ()
+    ) -> Made:
+        """What depends on one policy and on no other.
+
+        Two releases or more make a page of what changed with the last of them.
+        """
         starts = starts_of(policy)
         data = Asset(data_path(policy), canonical(policy))
         return Made(
             policy=policy,
             starts=starts,
             side=side_of(policy, topics) if topics else Side(policy, {}, (), 0),
-            pages=tuple(self._pages(policy, starts)),
+            pages=(*self._pages(policy, starts), *self._changes(policy, releases)),
             assets=(data, *self._drawings(policy), *self._letters(policy)),
         )
 
@@ -220,6 +228,30 @@ class Generator:
                 description=f"{policy.metadata.title}, {policy.metadata.organisation}",
                 body=body,
             )
+
+    def _changes(self, policy: Policy, releases: Sequence[Release]) -> Iterator[Page]:
+        """The page of what changed with the last release, where there is one before it."""
+        if len(releases) < 2:  # noqa: PLR2004 - a difference is between two
+            return
+        before, now = releases[-2:]
+        path = page_path(policy, "changes")
+        links = Links(path, self._tidy)
+        told = told_of(before, now)
+
+        def href(node: Node) -> str:
+            there = node.id in policy.nodes
+            return links.to(page_path(policy, "guide"), node.id) if there else "#list"
+
+        label = wording.label_of(policy.metadata)
+        yield Page(
+            path=path,
+            kind="changes",
+            group=label,
+            title=TITLES["changes"],
+            heading=f"{label}, {told.between}",
+            description=f"What changed in {policy.metadata.title}, and in which cases",
+            body=body_of(self._templates, told, href=href, cache=self._cache),
+        )
 
     def _comparison(self, sides: Iterable[Side], topics: tuple[Topic, ...]) -> Page:
         """The page that sets the policies side by side."""

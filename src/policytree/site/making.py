@@ -23,6 +23,7 @@ from policytree.codec import canonical
 from policytree.errors import PolicytreeError
 from policytree.letters import render_letters
 from policytree.loading import load_policy, load_scenarios
+from policytree.releases import releases_of
 from policytree.site.cache import Cache, digest_of
 from policytree.site.generator import Generator, Made
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from policytree.checks.letters import Sheet
     from policytree.model import Policy, Scenario
+    from policytree.releases import Release
     from policytree.topics import Topic
 
 __all__ = ["Workshop"]
@@ -108,7 +110,7 @@ class Workshop:
             more = f" (and {others} more: run policytree check)" if others else ""
             message = f"{read.policy.id}, {first.place}: {first.sentence}{more}"
             raise PolicytreeError(message)
-        return self.generator().of_policy(read.policy, self.topics)
+        return self.generator().of_policy(read.policy, self.topics, read.releases)
 
     def _common(self) -> list[str | bytes]:
         """What all policies' pages depend on besides the policy."""
@@ -127,16 +129,19 @@ class _Read:
     policy: Policy
     scenarios: tuple[Scenario, ...]
     sheets: tuple[Sheet, ...]
+    releases: tuple[Release, ...]
 
     @classmethod
     def of(cls, workshop: Workshop, policy_id: str) -> _Read:
         policy = load_policy(workshop.trees, policy_id)
         scenarios = load_scenarios(workshop.trees, policy_id)
-        return cls(policy, scenarios, render_letters(workshop.templates, policy))
+        releases = releases_of(workshop.trees, policy_id)
+        return cls(policy, scenarios, render_letters(workshop.templates, policy), releases)
 
     def parts(self) -> list[str | bytes]:
         """Everything of it that a result can depend on."""
-        return [canonical(self.policy), repr(self.scenarios), repr(self.sheets)]
+        frozen = [f"{one.number} {one.fingerprint}" for one in self.releases]
+        return [canonical(self.policy), repr(self.scenarios), repr(self.sheets), *frozen]
 
 
 def _restored(kept: bytes | None) -> Made | None:
