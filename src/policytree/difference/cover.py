@@ -27,6 +27,8 @@ _PAIRED = 8
 _MOST_TESTS = 14
 _MOST_SPLITS = 4
 _MOST_PARTS = 8
+_MOST_COUNTED = 120
+"""So many sets of tests are counted for one cover before the closest found is taken."""
 
 type _Given = Mapping[str, Token]
 
@@ -85,6 +87,7 @@ class _Describer:
         self._labels = labels
         self._pairs: Pairs = watch.pairs
         self._meetings = meetings
+        self._counted_before = meetings.counted
         self._down = tuple(reversed(watch.counts))
         self._total = self._pairs.cases(self._pairs.start.to)
 
@@ -98,6 +101,8 @@ class _Describer:
             return box
         for fact in self._splitting(chosen):
             parts = self._parts(fact, chosen, {}, _MOST_PARTS)
+            if self._spent():
+                break
             if parts is not None:
                 condition = _joined(self._merged(parts))
                 if self._meeting(condition) == chosen.number:
@@ -110,6 +115,8 @@ class _Describer:
         """An exact condition for each answer to a fact; None where one of them has none."""
         found: list[Condition] = []
         for token in sorted(chosen.answers[fact], key=sorted):
+            if self._spent():
+                return None
             here = {**given, fact: token}
             part = self._selected(here)
             if not part.number:
@@ -134,11 +141,19 @@ class _Describer:
 
     def _splitting(self, chosen: _Selected) -> list[str]:
         """Facts by whose answers some cases can be parted, the most telling first."""
-        return [
+        several = [
             fact
             for fact, tokens in chosen.answers.items()
             if len(tokens) > 1 and self._pairs.is_plain(fact)
-        ][:_MOST_SPLITS]
+        ]
+        return sorted(several, key=self._apart)[:_MOST_SPLITS]
+
+    def _spent(self) -> bool:
+        """Whether enough has been tried for this cover."""
+        return self._meetings.counted - self._counted_before > _MOST_COUNTED
+
+    def _apart(self, fact: str) -> bool:
+        return fact not in self._watch.facts
 
     def _merged(self, parts: list[Condition]) -> list[Condition]:
         """Parts that differ only in the values of one fact put together, if that adds nothing."""
@@ -159,11 +174,17 @@ class _Describer:
     def _box(self, chosen: _Selected) -> Cover:
         """The smallest set of tests that all have to be met, exact where there is one."""
         number = chosen.number
-        tests = sorted(self._tests(chosen), key=self._meeting)[:_MOST_TESTS]
+        # What the duty's own conditions turn on is the likeliest to tell its cases.
+        tests = sorted(
+            self._tests(chosen), key=lambda one: (self._apart(one.fact), self._meeting(one))
+        )
+        del tests[_MOST_TESTS:]
         for one in tests:
             if self._meeting(one) == number:
                 return Cover(one, number, exact=True)
         for two in combinations(tests[:_PAIRED], 2):
+            if self._spent():
+                break
             if self._meeting(All(two)) == number:
                 return Cover(All(two), number, exact=True)
         if not tests:

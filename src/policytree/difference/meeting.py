@@ -8,6 +8,8 @@ from policytree.conditions import Condition, Is, tests_of
 from policytree.difference.fates import Part, reduced
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from policytree.difference.half import Token
     from policytree.difference.moves import Move, Place
     from policytree.difference.pairs import Pairs
@@ -24,6 +26,8 @@ class Meetings:
     def __init__(self, pairs: Pairs) -> None:
         self._pairs = pairs
         self._met: dict[Condition, int] = {}
+        self.counted = 0
+        """How many sets of tests have been counted."""
         self._counted: dict[str, dict[Token, int]] | None = None
 
     def number(self, condition: Condition) -> int:
@@ -33,6 +37,7 @@ class Meetings:
                 found = self._answered(condition)
             else:
                 found = meeting(self._pairs, condition)
+                self.counted += 1
             self._met[condition] = found
         return self._met[condition]
 
@@ -49,8 +54,26 @@ def meeting(pairs: Pairs, condition: Condition) -> int:
     apart: dict[str, set[str]] = {}
     for test in tests_of(condition):
         apart.setdefault(test.fact, set()).update(test.values)
-    start = (pairs.start.to, _still(pairs, pairs.start.to, condition))
+    # No case meets it before the first of its facts is answered: so far, ways are only counted.
+    arriving: dict[Place, int] = {pairs.start.to: 1}
+    total = 0
     counted: dict[_Spot, int] = {}
+    for place in reversed(pairs.places):
+        ways_here = arriving.pop(place, 0)
+        for move in pairs.moves(place) if ways_here else ():
+            if move.fact not in apart:
+                arriving[move.to] = arriving.get(move.to, 0) + ways_here * move.ways
+                continue
+            for one in pairs.parted(move, apart[move.fact]):
+                spot = (one.to, _after(pairs, condition, one))
+                total += ways_here * one.ways * _from(pairs, spot, apart, counted)
+    return total
+
+
+def _from(
+    pairs: Pairs, start: _Spot, apart: Mapping[str, Collection[str]], counted: dict[_Spot, int]
+) -> int:
+    """How many cases from a spot on meet what is left of a condition."""
     steps: dict[_Spot, list[tuple[int, _Spot]]] = {}
     waiting = [(start, False)]
     while waiting:

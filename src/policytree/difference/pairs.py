@@ -82,7 +82,7 @@ class Pairs:
         """Of these, in how many both states have an answer to offer at every question."""
         return self._counted[place][1]
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """All places, each after those it leads to."""
         return tuple(self._counted)

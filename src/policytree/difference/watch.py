@@ -17,6 +17,7 @@ from policytree.difference.fates import (
     Fate,
     Open,
     closed,
+    facts_of,
     first_fate,
     learned,
     passed,
@@ -82,6 +83,9 @@ class Watch:
         watched = tuple(dict.fromkeys(duties))
         self._at = tuple(_places(half.policy.nodes.values(), watched) for half in pairs.halves)
         self._fine_options = self._options_told_apart(watched)
+        self._facts = frozenset().union(
+            *(facts_of(duties.get(one)) for duties in self._duties for one in watched)
+        )
         fates = tuple(
             (one, first_fate(self._duties[BEFORE].get(one)), first_fate(self._duties[NOW].get(one)))
             for one in watched
@@ -99,6 +103,11 @@ class Watch:
     def labels(self) -> frozenset[Label]:
         """Everything that is found in some case."""
         return frozenset(self.counts[self.start])
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The facts that conditions of the duties watched turn on, in either state."""
+        return self._facts
 
     def told_apart(self, fact: str) -> tuple[str, ...]:
         """The options of a checklist that are followed one by one here."""
