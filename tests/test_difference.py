@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from policytree.conditions import holds
 from policytree.difference import Bearing, EndTurn, Release, Turn, difference
 from policytree.difference.cover import Cover
+from policytree.difference.describing import meets
 from policytree.difference.effects import effect_of, respects, together
 from policytree.difference.watch import duties_by_id
 from policytree.engine import replay
@@ -51,7 +51,7 @@ def name_of(turn: Turn | EndTurn) -> object:
 
 
 def met(cover: Cover, case: Both) -> bool:
-    return cover.condition is None or holds(cover.condition, case.known)
+    return meets(cover.places, case.known)
 
 
 @given(two_states())
@@ -235,13 +235,7 @@ def test_both_changes_to_rdash_are_named_counted_and_placed() -> None:
     wrongly = [
         group
         for group in found.groups
-        if group.bearing is Bearing.LESS
-        and group.cover.exact
-        and group.cover.condition is not None
-        and holds(
-            group.cover.condition,
-            known,
-        )
+        if group.bearing is Bearing.LESS and group.cover.exact and meets(group.cover.places, known)
     ]
     assert max(group.cases for group in wrongly) + later.cases == found.differing
     assert found.bearings[Bearing.LESS] == found.differing

@@ -10,11 +10,12 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, final
 
-from policytree.conditions import All, Any, Condition, Is
+from policytree.conditions import Is
+from policytree.difference.describing import Lacks, Places, Test, Tests
 from policytree.difference.meeting import Meetings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policytree.difference.half import Token
     from policytree.difference.moves import Move
@@ -27,7 +28,7 @@ _PAIRED = 8
 _MOST_TESTS = 14
 _MOST_SPLITS = 4
 _MOST_PARTS = 8
-_MOST_COUNTED = 120
+_MOST_COUNTED = 200
 """So many sets of tests are counted for one cover before the closest found is taken."""
 
 type _Given = Mapping[str, Token]
@@ -35,12 +36,9 @@ type _Given = Mapping[str, Token]
 
 @final
 class Cover(NamedTuple):
-    """A condition and how many cases meet it; `exact` where those are just the ones described.
+    """A description and how many cases meet it; `exact` where those are just the ones described."""
 
-    Without a condition it is every case there is.
-    """
-
-    condition: Condition | None
+    places: Places
     cases: int
     exact: bool
 
@@ -59,16 +57,16 @@ def united(covers: Iterable[Cover], cases: int, meetings: Meetings) -> Cover | N
 
     The cases described have to contain those of each cover.
     """
-    taken: list[Condition] = []
+    taken: Places = ()
     number = 0
     for cover in sorted(covers, key=lambda one: -one.cases):
-        if cover.exact and cover.condition is not None:
-            parts = _flat([*taken, cover.condition])
-            more = meetings.number(_joined(parts))
+        if cover.exact:
+            parts = tuple(dict.fromkeys((*taken, *cover.places)))
+            more = meetings.number(parts)
             if more > number:
                 taken, number = parts, more
             if number == cases:
-                return Cover(_joined(taken), number, exact=True)
+                return Cover(taken, number, exact=True)
     return None
 
 
@@ -95,7 +93,7 @@ class _Describer:
         """The closest condition found."""
         chosen = self._selected({})
         if chosen.number == self._total:
-            return Cover(None, self._total, exact=True)
+            return Cover(((),), self._total, exact=True)
         box = self._box(chosen)
         if box.exact:
             return box
@@ -104,16 +102,14 @@ class _Describer:
             if self._spent():
                 break
             if parts is not None:
-                condition = _joined(self._merged(parts))
-                if self._meeting(condition) == chosen.number:
-                    return Cover(condition, chosen.number, exact=True)
+                places = tuple(self._merged(parts))
+                if self._meeting(*places) == chosen.number:
+                    return Cover(places, chosen.number, exact=True)
         return box
 
-    def _parts(
-        self, fact: str, chosen: _Selected, given: _Given, most: int
-    ) -> list[Condition] | None:
+    def _parts(self, fact: str, chosen: _Selected, given: _Given, most: int) -> list[Tests] | None:
         """An exact condition for each answer to a fact; None where one of them has none."""
-        found: list[Condition] = []
+        found: list[Tests] = []
         for token in sorted(chosen.answers[fact], key=sorted):
             if self._spent():
                 return None
@@ -122,8 +118,8 @@ class _Describer:
             if not part.number:
                 continue
             box = self._box(part)
-            if box.exact and box.condition is not None:
-                found.append(box.condition)
+            if box.exact:
+                found += box.places
             elif len(given) + 1 < _MOST_SPLITS:
                 further = None
                 for other in self._splitting(part):
@@ -140,13 +136,14 @@ class _Describer:
         return found
 
     def _splitting(self, chosen: _Selected) -> list[str]:
-        """Facts by whose answers some cases can be parted, the most telling first."""
+        """Facts by whose answers cases can be parted: asked first, or in a duty's condition."""
         several = [
             fact
             for fact, tokens in chosen.answers.items()
             if len(tokens) > 1 and self._pairs.is_plain(fact)
         ]
-        return sorted(several, key=self._apart)[:_MOST_SPLITS]
+        own = [fact for fact in several if not self._apart(fact)]
+        return list(dict.fromkeys((*several[:_MOST_SPLITS], *own[:_MOST_SPLITS])))
 
     def _spent(self) -> bool:
         """Whether enough has been tried for this cover."""
@@ -155,7 +152,7 @@ class _Describer:
     def _apart(self, fact: str) -> bool:
         return fact not in self._watch.facts
 
-    def _merged(self, parts: list[Condition]) -> list[Condition]:
+    def _merged(self, parts: list[Tests]) -> list[Tests]:
         """Parts that differ only in the values of one fact put together, if that adds nothing."""
         merged = list(dict.fromkeys(parts))
         changed = True
@@ -163,7 +160,7 @@ class _Describer:
             changed = False
             for one, other in combinations(merged, 2):
                 both = _merge(one, other)
-                if both is not None and self._meeting(both) == self._meeting(Any((one, other))):
+                if both is not None and self._meeting(both) == self._meeting(one, other):
                     place = merged.index(one)
                     merged.remove(other)
                     merged[place] = both
@@ -176,39 +173,41 @@ class _Describer:
         number = chosen.number
         # What the duty's own conditions turn on is the likeliest to tell its cases.
         tests = sorted(
-            self._tests(chosen), key=lambda one: (self._apart(one.fact), self._meeting(one))
+            self._tests(chosen), key=lambda one: (self._apart(one.fact), self._meeting((one,)))
         )
         del tests[_MOST_TESTS:]
         for one in tests:
-            if self._meeting(one) == number:
-                return Cover(one, number, exact=True)
+            if self._meeting((one,)) == number:
+                return Cover(((one,),), number, exact=True)
         for two in combinations(tests[:_PAIRED], 2):
             if self._spent():
                 break
-            if self._meeting(All(two)) == number:
-                return Cover(All(two), number, exact=True)
+            if self._meeting(two) == number:
+                return Cover((two,), number, exact=True)
         if not tests:
-            return Cover(None, self._total, exact=False)
-        least = self._meeting(_all(tests))
+            return Cover(((),), self._total, exact=False)
+        least = self._meeting(tuple(tests))
         for test in reversed(tests):
             fewer = [one for one in tests if one != test]
-            if fewer and self._meeting(_all(fewer)) == least:
+            if fewer and self._meeting(tuple(fewer)) == least:
                 tests = fewer
-        return Cover(_all(tests), least, exact=least == number)
+        return Cover((tuple(tests),), least, exact=least == number)
 
-    def _tests(self, chosen: _Selected) -> Iterable[Is]:
+    def _tests(self, chosen: _Selected) -> Iterator[Test]:
         """Tests that every one of the cases meets, and that not all cases meet."""
         for fact, tokens in chosen.answers.items():
-            values = tuple(sorted(frozenset().union(*tokens)))
+            values = frozenset().union(*tokens)
             common = frozenset.intersection(*tokens)
-            alone = [(value,) for value in sorted(common)] if len(values) > 1 else []
-            for one in (values, *alone):
-                test = Is(fact, one)
-                if self._meeting(test) < self._total:
-                    yield test
+            found: list[Test] = [Is(fact, tuple(sorted(values)))]
+            if len(values) > 1:
+                found += [Is(fact, (value,)) for value in sorted(common)]
+            never = tuple(one for one in self._pairs.options(fact) if one not in values)
+            if never:
+                found.append(Lacks(fact, never))
+            yield from (test for test in found if self._meeting((test,)) < self._total)
 
-    def _meeting(self, condition: Condition) -> int:
-        return self._meetings.number(condition)
+    def _meeting(self, *places: Tests) -> int:
+        return self._meetings.number(places)
 
     def _selected(self, given: _Given) -> _Selected:
         """The cases with a label and these answers, and what else all of them answer."""
@@ -263,35 +262,14 @@ def _agrees(move: Move, given: _Given) -> bool:
     return move.fact not in given or move.token == given[move.fact]
 
 
-def _all(tests: Iterable[Is]) -> Condition:
-    found = tuple(tests)
-    return found[0] if len(found) == 1 else All(found)
-
-
-def _joined(parts: list[Condition]) -> Condition:
-    return parts[0] if len(parts) == 1 else Any(tuple(parts))
-
-
-def _flat(parts: list[Condition]) -> list[Condition]:
-    found: list[Condition] = []
-    for one in parts:
-        found += one.parts if isinstance(one, Any) else (one,)
-    return found
-
-
-def _merge(one: Condition, other: Condition) -> Condition | None:
+def _merge(one: Tests, other: Tests) -> Tests | None:
     """Two sets of tests as one, where they are alike but for the values of one fact."""
-    first, second = (dict(_tests_in(part)) for part in (one, other))
-    if first.keys() != second.keys():
+    apart = [test for test in one if test not in other]
+    others = [test for test in other if test not in one]
+    if len(apart) != 1 or len(others) != 1:
         return None
-    differing = [fact for fact in first if first[fact] != second[fact]]
-    if len(differing) != 1:
+    first, second = apart[0], others[0]
+    if first.fact != second.fact or not (isinstance(first, Is) and isinstance(second, Is)):
         return None
-    fact = differing[0]
-    first[fact] = tuple(dict.fromkeys((*first[fact], *second[fact])))
-    return _all(Is(name, values) for name, values in first.items())
-
-
-def _tests_in(part: Condition) -> Iterable[tuple[str, tuple[str, ...]]]:
-    tests = part.parts if isinstance(part, All) else (part,)
-    return [(test.fact, test.values) for test in tests if isinstance(test, Is)]
+    both = Is(first.fact, tuple(dict.fromkeys((*first.values, *second.values))))
+    return tuple(both if test is first else test for test in one)

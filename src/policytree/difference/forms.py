@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from typing import Any as Json
 
-from policytree.conditions import All, Any, Condition, Is
+from policytree.difference.describing import Lacks
 from policytree.difference.telling import RULE, Told, ToldGroup
 from policytree.difference.turns import EndTurn, Turn
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytree.difference.cover import Cover
+    from policytree.difference.describing import Test
     from policytree.difference.outcome import Difference
     from policytree.difference.watch import Case
 
@@ -113,20 +114,17 @@ def as_json(found: Difference, told: Told) -> dict[str, Json]:
 
 
 def _cover(cover: Cover) -> dict[str, Json]:
+    """The alternatives, each the tests that have to be met together; none is every case."""
     return {
-        "condition": None if cover.condition is None else _condition(cover.condition),
+        "condition": [[_test(test) for test in tests] for tests in cover.places],
         "exact": cover.exact,
         "meeting": cover.cases,
     }
 
 
-def _condition(condition: Condition) -> dict[str, Json]:
-    match condition:
-        case Is():
-            return {"fact": condition.fact, "is": list(condition.values)}
-        case All() | Any():
-            name = "all" if isinstance(condition, All) else "any"
-            return {name: [_condition(part) for part in condition.parts]}
+def _test(test: Test) -> dict[str, Json]:
+    how = "without" if isinstance(test, Lacks) else "is"
+    return {"fact": test.fact, how: list(test.values)}
 
 
 def _turn(turn: Turn | EndTurn) -> dict[str, Json]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, final
 
-from policytree.conditions import Condition, Is, tests_of
-from policytree.difference.fates import Part, reduced
+from policytree.conditions import Is
+from policytree.difference.describing import Lacks, Places, Test, passes, reduced_places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Meetings", "answered_with", "meeting"]
 
-type _Spot = tuple[Place, Part]
+type _Left = Places | bool
+type _Spot = tuple[Place, _Left]
 
 
 @final
@@ -25,21 +26,22 @@ class Meetings:
 
     def __init__(self, pairs: Pairs) -> None:
         self._pairs = pairs
-        self._met: dict[Condition, int] = {}
+        self._met: dict[Places, int] = {}
         self.counted = 0
         """How many sets of tests have been counted."""
         self._counted: dict[str, dict[Token, int]] | None = None
 
-    def number(self, condition: Condition) -> int:
-        """How many cases meet the condition."""
-        if condition not in self._met:
-            if isinstance(condition, Is) and self._pairs.is_plain(condition.fact):
-                found = self._answered(condition)
+    def number(self, places: Places) -> int:
+        """How many cases meet one of the alternatives."""
+        if places not in self._met:
+            only = places[0][0] if len(places) == len(places[0]) == 1 else None
+            if isinstance(only, Is) and self._pairs.is_plain(only.fact):
+                found = self._answered(only)
             else:
-                found = meeting(self._pairs, condition)
+                found = meeting(self._pairs, places)
                 self.counted += 1
-            self._met[condition] = found
-        return self._met[condition]
+            self._met[places] = found
+        return self._met[places]
 
     def _answered(self, test: Is) -> int:
         """The same for one test of a fact with one value, of which all are counted at once."""
@@ -49,10 +51,16 @@ class Meetings:
         return sum(own.get(frozenset({value}), 0) for value in test.values)
 
 
-def meeting(pairs: Pairs, condition: Condition) -> int:
-    """How many cases meet a condition. A fact that neither state asks for meets nothing."""
+def meeting(pairs: Pairs, places: Places) -> int:
+    """How many cases meet one of the alternatives. A fact that neither state asks meets nothing.
+
+    What is not ticked can only be told of checklists that are the same in both states; `ValueError`
+    for any other.
+    """
+    if () in places:
+        return pairs.cases(pairs.start.to)
     apart: dict[str, set[str]] = {}
-    for test in tests_of(condition):
+    for test in (test for tests in places for test in tests):
         apart.setdefault(test.fact, set()).update(test.values)
     # No case meets it before the first of its facts is answered: so far, ways are only counted.
     arriving: dict[Place, int] = {pairs.start.to: 1}
@@ -65,7 +73,7 @@ def meeting(pairs: Pairs, condition: Condition) -> int:
                 arriving[move.to] = arriving.get(move.to, 0) + ways_here * move.ways
                 continue
             for one in pairs.parted(move, apart[move.fact]):
-                spot = (one.to, _after(pairs, condition, one))
+                spot = (one.to, _after(pairs, places, one))
                 total += ways_here * one.ways * _from(pairs, spot, apart, counted)
     return total
 
@@ -73,7 +81,7 @@ def meeting(pairs: Pairs, condition: Condition) -> int:
 def _from(
     pairs: Pairs, start: _Spot, apart: Mapping[str, Collection[str]], counted: dict[_Spot, int]
 ) -> int:
-    """How many cases from a spot on meet what is left of a condition."""
+    """How many cases from a spot on meet what is left of a description."""
     steps: dict[_Spot, list[tuple[int, _Spot]]] = {}
     waiting = [(start, False)]
     while waiting:
@@ -94,25 +102,20 @@ def _from(
     return counted[start]
 
 
-def _after(pairs: Pairs, left: Condition, move: Move) -> Part:
-    """What is left of a condition after a move."""
+def _after(pairs: Pairs, left: Places, move: Move) -> _Left:
+    """What is left of a description after a move."""
     may_grow = pairs.may_grow(move)
+    asked = pairs.asked_from(move.to)
 
-    def decide(test: Is) -> bool | None:
-        if test.fact != move.fact:
-            return None
-        met = not move.token.isdisjoint(test.values)
-        return None if may_grow and not met else met
+    def decide(test: Test) -> bool | None:
+        if test.fact == move.fact:
+            if may_grow and isinstance(test, Lacks):
+                raise ValueError(test.fact)
+            met = passes(test, move.token)
+            return None if may_grow and not met else met
+        return None if asked & pairs.bits.get(test.fact, 0) else False
 
-    return _still(pairs, move.to, reduced(left, decide))
-
-
-def _still(pairs: Pairs, place: Place, left: Part) -> Part:
-    """What is left where only some facts can still be asked for."""
-    if isinstance(left, bool):
-        return left
-    asked = pairs.asked_from(place)
-    return reduced(left, lambda test: None if asked & pairs.bits.get(test.fact, 0) else False)
+    return reduced_places(left, decide)
 
 
 def answered_with(pairs: Pairs) -> dict[str, dict[Token, int]]:

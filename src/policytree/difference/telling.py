@@ -167,7 +167,7 @@ def _group(  # noqa: PLR0917 - each says one thing of the group
         heading=heading,
         bearing=bearing,
         lead=exactly if cover.exact else among,
-        places=words.alternatives(cover.condition),
+        places=words.alternatives(cover.places),
         exact=cover.exact,
         lines=lines,
         witness=words.case(witness),

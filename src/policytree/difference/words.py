@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, final
 
-from policytree.conditions import All, Any, Condition, Is
+from policytree.difference.describing import Lacks, Places, Test
 from policytree.difference.effects import Bearing, Respect
 from policytree.difference.moves import BEFORE, NOW
 from policytree.difference.turns import Became, EndTurn, Turn
@@ -67,12 +67,11 @@ class Words:
     def __init__(self, before: Policy, after: Policy) -> None:
         self._states = (before, after)
 
-    def alternatives(self, condition: Condition | None) -> tuple[tuple[str, ...], ...]:
-        """Each way to meet a condition, as the tests that have to be met together."""
-        if condition is None:
-            return (("every case",),)
-        parts = condition.parts if isinstance(condition, Any) else (condition,)
-        return tuple(self._together(part) for part in parts)
+    def alternatives(self, places: Places) -> tuple[tuple[str, ...], ...]:
+        """Each way to meet a description, as the tests that have to be met together."""
+        return tuple(
+            tuple(self._test(test) for test in tests) or ("every case",) for tests in places
+        )
 
     def duty(self, duty: Duty, side: int) -> str:
         """A duty with who does it, how binding it is and when it is due."""
@@ -101,11 +100,7 @@ class Words:
             raise TypeError(name)
         return question.text, ", ".join(question.answer(value).label for value in values)
 
-    def _together(self, part: Condition) -> tuple[str, ...]:
-        tests = part.parts if isinstance(part, All) else (part,)
-        return tuple(self._test(test) for test in tests if isinstance(test, Is))
-
-    def _test(self, test: Is) -> str:
+    def _test(self, test: Test) -> str:
         labels: dict[str, str] = {}
         text, many = test.fact, False
         for state in self._states:
@@ -113,6 +108,8 @@ class Words:
             if fact is not None:
                 text, many = fact.text, fact.many
                 labels |= {v.id: f"“{v.label}”" for v in fact.values if v.id in test.values}
+        if isinstance(test, Lacks):
+            return f"{text}: without {' and without '.join(labels.values())}"
         ticked = " ticked" if many and len(labels) > 1 else ""
         return f"{text}: {' or '.join(labels.values())}{ticked}"
 
