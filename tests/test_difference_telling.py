@@ -96,6 +96,8 @@ def test_every_form_tells_every_group(states: tuple[Policy, Policy]) -> None:
     data = json.loads(json.dumps(as_json(found, words)))
     assert data["cases"] == found.cases
     assert [one["cases"] for one in data["groups"]] == [one.cases for one in found.groups]
+    assert data["new"]["cases"] == (found.new.cases if found.new else 0)
+    assert data["gone"]["cases"] == (found.gone.cases if found.gone else 0)
     text = as_markdown(words)
     assert text.count("What differs there:") == len(words.groups)
     for group in words.groups:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from policytree.difference.cover import Cover
     from policytree.difference.describing import Test
-    from policytree.difference.outcome import Difference
+    from policytree.difference.outcome import Difference, Unanswered
     from policytree.difference.watch import Case
 
 __all__ = ["as_json", "as_markdown"]
@@ -77,8 +77,8 @@ def as_json(found: Difference, told: Told) -> dict[str, Json]:
         "cases": found.cases,
         "differing": found.differing,
         "bearings": {one.value: number for one, number in found.bearings.items()},
-        "new": found.new.cases if found.new else 0,
-        "gone": found.gone.cases if found.gone else 0,
+        "new": _unanswered(found.new),
+        "gone": _unanswered(found.gone),
         "release": found.release.value,
         "rule": RULE,
         "where": _cover(found.where) if found.where else None,
@@ -111,6 +111,13 @@ def as_json(found: Difference, told: Told) -> dict[str, Json]:
         ],
         "notes": list(told.notes),
     }
+
+
+def _unanswered(found: Unanswered | None) -> dict[str, Json]:
+    """The cases that one state alone can answer."""
+    if found is None:
+        return {"cases": 0}
+    return {"cases": found.cases, **_cover(found.cover), "witness": _case(found.witness)}
 
 
 def _cover(cover: Cover) -> dict[str, Json]:
