@@ -31,7 +31,7 @@ from policytree.record_check import Outcome
 from policytree.writing import write_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import NoReturn
 
     from policytree.model import Policy
@@ -138,28 +138,7 @@ def _run(options: argparse.Namespace) -> int:
     terminal = this_terminal(out)
     if options.command == "hosting":
         return _hosting(options.host, options.path, terminal, as_json=options.json)
-    folder = _folder(options.folder)
-    match options.command:
-        case "ask":
-            policy = load_policy(folder, options.policy)
-            return ask(
-                policy,
-                terminal,
-                options.answers,
-                as_json=options.json,
-                as_record=options.record,
-            )
-        case "record":
-            return _record(folder, options.file, terminal, as_json=options.json)
-        case "drift":
-            policy = load_policy(folder, options.policy)
-            return _drift(policy, Path(options.source), terminal, as_json=options.json)
-        case "diff":
-            return _diff(folder, options, terminal)
-        case "check":
-            return _check(folder, options.policies, terminal, as_json=options.json)
-        case _:
-            return _list(folder, terminal, as_json=options.json)
+    return _COMMANDS[options.command](_folder(options.folder), options, terminal)
 
 
 def _folder(given: str | None) -> Path:
@@ -267,6 +246,28 @@ def _discard_output() -> None:
     """Nobody reads it, and Python would try once more at its very end, and complain."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _ask(folder: Path, options: argparse.Namespace, terminal: Terminal) -> int:
+    policy = load_policy(folder, options.policy)
+    return ask(policy, terminal, options.answers, as_json=options.json, as_record=options.record)
+
+
+_COMMANDS: dict[str, Callable[[Path, argparse.Namespace, Terminal], int]] = {
+    "ask": _ask,
+    "check": lambda folder, options, terminal: _check(
+        folder, options.policies, terminal, as_json=options.json
+    ),
+    "diff": _diff,
+    "drift": lambda folder, options, terminal: _drift(
+        load_policy(folder, options.policy), Path(options.source), terminal, as_json=options.json
+    ),
+    "list": lambda folder, options, terminal: _list(folder, terminal, as_json=options.json),
+    "record": lambda folder, options, terminal: _record(
+        folder, options.file, terminal, as_json=options.json
+    ),
+}
+"""What each command does with a folder of policies."""
 
 
 class _Parser(argparse.ArgumentParser):
