@@ -116,7 +116,7 @@ def main() -> None:
     digits = len(str(one["cases"]))
     print(f"two states of {NODES} nodes, whose number of cases has {digits} digits:")
     print(f"  {one['groups']} groups of differences, {one['exact']} described exactly")
-    print(f"  {spread(results['diff_huge_s']['samples'], 's')}; at most {BAR_SECONDS}")
+    print(f"  {spread(results['diff_huge']['samples'], 's')}; at most {BAR_SECONDS}")
     print(f"  {spread(results['diff_huge_mb']['samples'], 'MB')}")
 
 
