@@ -25,7 +25,8 @@ test: setup-tests  ## Check style, types and behaviour, in browsers too
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
-	$(RUN) pytest $(PYTEST_ARGS)
+	$(RUN) pytest $(PYTEST_ARGS) -m 'not alone'
+	$(RUN) pytest -m alone
 
 bench: setup-tests  ## Measure against the bars and beside other ways, about ten minutes
 	$(RUN) bench

@@ -46,7 +46,7 @@ def reader(browser: Browser, base: str, **settings: Any) -> Iterator[Page]:  # n
     try:
         yield page
         assert elsewhere == [], "a request left the site"
-        assert errors == [], "a script of the page broke"
+        assert errors == [], f"a script of the page broke: {errors}"
     finally:
         context.close()
 
@@ -123,8 +123,8 @@ class Keys:
             self.guide.back()
             return
         self._went_back.update(state["shown"])
-        over = ["Shift+Tab"] * (3 if state["count"] else 2)
-        self.guide.press(*over)
+        links = self.guide.page.locator("#pt-jump a:visible").count()
+        self.guide.press(*["Shift+Tab"] * links)
         self._press("Shift+Tab", to="pt-back", stays=state)
         self.guide.page.keyboard.press("Enter")
 

@@ -37,7 +37,7 @@ window.looking = (() => {
       gaps: all("#pt-gaps [data-gap]").filter(seen).map((note) => note.dataset.gap),
       given: all("#pt-given dt").map(words),
       dropped: all("#pt-changed li").filter(seen).length,
-      count: seen(byId("pt-to-panel")) ? Number(byId("pt-count").textContent) : 0,
+      count: seen(byId("pt-to-panel")) ? Number.parseInt(byId("pt-count").textContent, 10) : 0,
       back: seen(byId("pt-back")),
       address: location.href,
       steps: JSON.stringify(history.state),
@@ -123,6 +123,11 @@ window.looking = (() => {
     return inner.slice(0, 5).map(name);
   }
 
+  // What is laid out only when it comes into view is laid out for a look: what is not cannot be judged.
+  const opened = new CSSStyleSheet();
+  opened.replaceSync("* { content-visibility: visible !important; }");
+  document.adoptedStyleSheets = [opened];
+
   const spaced = new CSSStyleSheet();
   spaced.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
@@ -132,7 +137,7 @@ window.looking = (() => {
     const root = document.documentElement;
     root.style.fontSize = "";
     if (times !== 1) root.style.fontSize = `${parseFloat(getComputedStyle(root).fontSize) * times}px`;
-    document.adoptedStyleSheets = spacing ? [spaced] : [];
+    document.adoptedStyleSheets = spacing ? [opened, spaced] : [opened];
   }
 
   let aside = [];

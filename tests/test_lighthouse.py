@@ -12,7 +12,7 @@ from bench.lighthouse import BYTES, FAST, LIGHTHOUSE, POLICIES, WHOLE, best_run,
 from tests.browser import launch
 from tests.built import built_site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 HEAVIEST = ("policies/stars/guide/", "policies/rdash/guide/")
 ASKED = ("performance", "accessibility", "best-practices")

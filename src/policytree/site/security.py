@@ -58,7 +58,7 @@ HEADERS = {
 # Reading a page in full takes long; nearly every page shows at a glance that it need not be.
 _MAY_OFFEND = re.compile(
     r"""<style|<script(?![^>]*\b(src=|type="application/(ld\+)?json"))|\s(style|on\w+)\s*=|javascript:"""
-    r"""|\b(src|srcset|data|poster)\s*=\s*["']?\s*(https?:|//)|<link[^>]*\b(https?:)?//""",
+    r"""|\b(src|srcset|data|poster)\s*=\s*["']?\s*(https?:|//)|<link[^>]*["'\s=](https?:)?//""",
     re.IGNORECASE,
 )
 _DATA_TYPES = ("application/json", "application/ld+json")

@@ -36,6 +36,11 @@ function showBeginnings() {
   }
 }
 
+/** What scrolls by itself can be reached by keyboard. */
+function letCodeScroll() {
+  for (const code of all(document, "pre > code")) code.tabIndex = 0;
+}
+
 /** @type {HTMLDetailsElement[]} */
 let opened = [];
 
@@ -54,3 +59,4 @@ window.addEventListener("beforeprint", openForPrint);
 window.addEventListener("afterprint", closeAfterPrint);
 keepNotes();
 showBeginnings();
+letCodeScroll();
