@@ -143,7 +143,10 @@ window.looking = (() => {
   let aside = [];
 
   /** Set aside what is not shown at all, so that a look at the page takes no longer than it must. */
-  function setAside() {
+  async function setAside() {
+    const end = performance.now() + 5000;
+    const busy = () => document.querySelector('[aria-busy="true"]'); // the record is being written
+    while (busy() && performance.now() < end) await new Promise((go) => setTimeout(go, 4));
     const needed = new Set(all("[aria-labelledby], [aria-describedby], [aria-controls], [for]")
       .filter((one) => one.checkVisibility())
       .flatMap((one) => ["aria-labelledby", "aria-describedby", "aria-controls", "for"]

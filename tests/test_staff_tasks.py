@@ -52,7 +52,7 @@ TASKS = (
     Task(
         "A child's second missed appointment in a row at CHUMS",
         "chums",
-        "When an appointment is not attended",
+        "A child or young person did not come, or is not there when expected",
         {"happened": "missed", "no-call": "over", "in-a-row": "two"},
         ("no-repeat-offers", "respond", "record-missed"),
     ),

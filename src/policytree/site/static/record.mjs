@@ -26,9 +26,12 @@ export class CaseRecord {
    * @param {Promise<string | undefined>} coming nothing where a later one is being written
    */
   expect(coming) {
-    this.#written = coming.then((text) => {
+    const written = coming.then((text) => {
       if (text !== undefined) this.show(text);
+      if (this.#written === written) this.#region.removeAttribute("aria-busy");
     });
+    this.#written = written;
+    this.#region.setAttribute("aria-busy", "true");
   }
 
   /**
