@@ -118,6 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UnicodeDecodeError:
         return _fail("what was typed is not UTF-8 text")
     except OSError as error:
+        _give_up_output()
         return _fail(f"{error.filename or 'the output'}: {error.strerror}")
     return status
 
@@ -240,6 +241,15 @@ def _fail(sentence: str) -> int:
     if sys.stderr is not None:
         sys.stderr.write(f"policytree: {' '.join(sentence.split())}\n")
     return FAILED
+
+
+def _give_up_output() -> None:
+    """Write what was not written yet, or nothing more where that cannot be done."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _discard_output()
 
 
 def _discard_output() -> None:
