@@ -629,6 +629,8 @@ def test_ctrl_c_ends_a_walk_without_a_traceback() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Tests may run in the background, where Ctrl and C reaches nobody unless it is asked for.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     with process:
         assert process.stdout is not None
