@@ -85,7 +85,7 @@ def assert_one_sentence(done: Done, *said: str) -> None:
 # Help
 
 
-@pytest.mark.parametrize("command", [(), ("ask",), ("check",), ("list",), ("record",)])
+@pytest.mark.parametrize("command", [(), *((name,) for name in cli.COMMANDS)])
 def test_every_command_has_help_with_an_example(run: Run, command: tuple[str, ...]) -> None:
     done = run(*command, "--help")
     assert done.status == 0

@@ -12,13 +12,17 @@ from typing import Any as Json
 from policytree.checks.content import check_content
 from policytree.checks.coverage import check_coverage
 from policytree.checks.structure import check_structure
+from policytree.commands.command import Command, takes_policy
 from policytree.commands.session import Session
 from policytree.commands.words import tell_journey
 from policytree.door import describe, journey_of, record_for
 from policytree.errors import InputError, TreeError
+from policytree.loading import load_policy
 from policytree.strict_json import parse_object
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from policytree.commands.terminal import Terminal
     from policytree.model import Policy
 
@@ -108,3 +112,35 @@ def _require_usable(policy: Policy) -> None:
         for finding in check(policy):
             if finding.code in _UNUSABLE:
                 raise TreeError(policy.id, finding.place, finding.sentence)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    takes_policy(parser)
+    parser.add_argument("--answers", metavar="FILE", help="answers as JSON; - reads standard input")
+    parser.add_argument("--record", action="store_true", help="print the record for the case notes")
+
+
+def _run(folder: Path, options: Namespace, terminal: Terminal) -> int:
+    policy = load_policy(folder, options.policy)
+    return ask(policy, terminal, options.answers, as_json=options.json, as_record=options.record)
+
+
+COMMAND = Command(
+    "ask",
+    "Walk through a policy, or replay a file of answers.",
+    """\
+examples:
+  policytree ask rdash
+  policytree ask rdash --json                       the first question, for a program
+  policytree ask rdash --answers case.json --json   the journey these answers lead to
+  policytree ask rdash --answers case.json --record its record for the case notes
+  echo '{"answers": {"service": "community"}}' | policytree ask rdash --answers -
+
+A file of answers is a JSON object; each part may be left out:
+  {"answers": {"QUESTION": "ANSWER", "CHECKLIST": ["OPTION", "OPTION"]},
+   "events": {"EVENT": "2026-11-20T09:30+00:00"},
+   "now": "2026-11-21T12:30+00:00"}
+""",
+    _arguments,
+    _run,
+)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policytree.commands.command import FINDINGS, FINE, Command, takes_policy
 from policytree.commands.terminal import Style, Terminal
 from policytree.difference import difference
 from policytree.difference.forms import as_json, as_markdown
 from policytree.difference.telling import RULE, Told, ToldGroup, told
 from policytree.errors import InputError, PolicytreeError
 from policytree.states import folder_state, last_signed_off, state_named
+from policytree.writing import write_text
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from policytree.difference import Difference
 
 FORMS = ("text", "markdown", "html", "json")
@@ -98,3 +103,41 @@ def _html(folder: Path, found: Difference, words: Told) -> str:
         message = f"a page cannot be made without {error.name}; install policytree[site]"
         raise PolicytreeError(message) from error
     return page_of(templates, found, words)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    takes_policy(parser)
+    parser.add_argument("before", metavar="OLD", nargs="?", help="a release, file or git revision")
+    parser.add_argument("now", metavar="NEW", nargs="?", help="the same; the folder if not given")
+    parser.add_argument("--to", choices=FORMS, default="text", help="what to write")
+    parser.add_argument("--output", metavar="FILE", help="where to; else it is printed")
+
+
+def _run(folder: Path, options: Namespace, terminal: Terminal) -> int:
+    form = "json" if options.json else options.to
+    names = (options.before, options.now)
+    if options.output is None:
+        found = diff(folder, options.policy, names, terminal, form)
+    else:
+        written = io.StringIO()
+        kept = Terminal(source=None, out=written, width=terminal.width)
+        found = diff(folder, options.policy, names, kept, form)
+        write_text(Path(options.output), written.getvalue())
+    return FINE if found.same_outcome else FINDINGS
+
+
+COMMAND = Command(
+    "diff",
+    "Compare two states of a policy: in which cases the outcome differs, and how.",
+    """\
+examples:
+  policytree diff rdash             the folder against the latest release, or the last commit
+  policytree diff rdash 1.0 1.1     two releases
+  policytree diff rdash HEAD~3      the folder against a git revision
+  policytree diff rdash 1.0 --to markdown --output changes.md
+
+Exit status 0: every case has the outcome that it had. 1: in some case it is another.
+""",
+    _arguments,
+    _run,
+)

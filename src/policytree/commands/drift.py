@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any as Json
 
+from policytree.commands.ask import write_json
+from policytree.commands.command import FINDINGS, FINE, Command, takes_policy
+from policytree.drift import drift_of, read_source
+from policytree.loading import load_policy
+
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from policytree.commands.terminal import Terminal
     from policytree.drift import Drift, DriftReport
 
 
@@ -48,3 +57,34 @@ def _in_words(one: Drift) -> str:
         f"{one.clause.id}, {one.clause.ref}, taken from {place}{gone}: read it again and check "
         f"what rests on it: {rests}"
     )
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    takes_policy(parser)
+    parser.add_argument(
+        "--source", metavar="FILE", required=True, help="the document's text, in UTF-8"
+    )
+
+
+def _run(folder: Path, options: Namespace, terminal: Terminal) -> int:
+    report = drift_of(load_policy(folder, options.policy), read_source(Path(options.source)))
+    if options.json:
+        write_json(drift_as_json(report), terminal)
+    else:
+        terminal.out.writelines(f"{line}\n" for line in drift_in_words(report))
+    return FINDINGS if report.changed else FINE
+
+
+COMMAND = Command(
+    "drift",
+    "Compare a source document with the wording that the clauses were taken from.",
+    """\
+examples:
+  policytree drift rdash --source policy.txt          which clauses changed, and what rests on them
+  policytree drift rdash --source policy.txt --json
+
+The source is the document's text in UTF-8, laid out as it was when the clauses were taken from it.
+""",
+    _arguments,
+    _run,
+)

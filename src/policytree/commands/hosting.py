@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from policytree.commands.ask import write_json
+from policytree.commands.command import FINE, Command
 from policytree.site.hosting import HOSTS, settings_for
 
-__all__ = ["hosting_as_json", "hosting_in_words"]
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from pathlib import Path
+
+    from policytree.commands.terminal import Terminal
+
+__all__ = ["COMMAND", "hosting_as_json", "hosting_in_words"]
 
 
 def hosting_in_words(host: str | None, path: str) -> str:
@@ -18,3 +28,33 @@ def hosting_as_json(host: str | None, path: str) -> dict[str, str]:
     """The settings of one host, or of all, by name."""
     names = list(HOSTS) if host is None else [host]
     return {name: settings_for(name, path) for name in names}
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("host", metavar="HOST", nargs="?", help="which; else lists them")
+    parser.add_argument(
+        "--path", default="/", help="where the site stands on the host; / if not given"
+    )
+
+
+def _run(_folder: Path, options: Namespace, terminal: Terminal) -> int:
+    if options.json:
+        write_json(hosting_as_json(options.host, options.path), terminal)
+    else:
+        terminal.out.write(hosting_in_words(options.host, options.path))
+    return FINE
+
+
+COMMAND = Command(
+    "hosting",
+    "Print the settings for the server that the site is put on.",
+    """\
+examples:
+  policytree hosting                         the hosts there are settings for
+  policytree hosting nginx > guides.conf
+  policytree hosting caddy --path /guides/   for a site that is a part of a larger one
+""",
+    _arguments,
+    _run,
+    free=True,
+)

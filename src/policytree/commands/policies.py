@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from typing import Any as Json
 
+from policytree.commands.ask import write_json
+from policytree.commands.command import FINE, Command, takes_nothing
+from policytree.commands.terminal import complain
+from policytree.errors import InputError, PolicytreeError
+from policytree.loading import load_policy, policy_ids
 from policytree.stamp import stamp_of
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from policytree.commands.terminal import Terminal
     from policytree.model import Policy
 
 
@@ -25,3 +35,42 @@ def policy_in_words(policy: Policy, now: datetime) -> str:
 def policy_as_json(policy: Policy, now: datetime) -> dict[str, Json]:
     """The policy's stamp."""
     return {name: str(value) for name, value in asdict(stamp_of(policy, now)).items()}
+
+
+def names_of(folder: Path, given: Sequence[str] = ()) -> tuple[str, ...]:
+    """The policies meant: those named, each once, or all there are. Raises `InputError`."""
+    names = tuple(dict.fromkeys(given)) or policy_ids(folder)
+    if not names:
+        message = f"there is no policy in {folder}; expected {folder / 'NAME' / 'tree.py'}"
+        raise InputError(message)
+    return names
+
+
+def _run(folder: Path, options: Namespace, terminal: Terminal) -> int:
+    now = datetime.now(UTC)
+    listed, status = [], FINE
+    for name in names_of(folder):
+        try:
+            policy = load_policy(folder, name)
+        except PolicytreeError as error:
+            status = complain(str(error))
+            continue
+        listed.append(policy_as_json(policy, now))
+        if not options.json:
+            terminal.out.write(f"{policy_in_words(policy, now)}\n")
+    if options.json:
+        write_json({"policies": listed}, terminal)
+    return status
+
+
+COMMAND = Command(
+    "list",
+    "List the policies and where each stands with its review.",
+    """\
+examples:
+  policytree list
+  policytree list --folder ../other/decision_trees
+""",
+    takes_nothing,
+    _run,
+)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, final
 
+from policytree.commands.command import FAILED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TextIO
@@ -92,3 +94,10 @@ def wants_colour(out: TextIO, environment: Mapping[str, str]) -> bool:
     return (
         out.isatty() and not environment.get("NO_COLOR") and environment.get("TERM", "") != "dumb"
     )
+
+
+def complain(sentence: str) -> int:
+    """Say on one line of standard error what is wrong; gives the exit status for it."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"policytree: {' '.join(sentence.split())}\n")
+    return FAILED
