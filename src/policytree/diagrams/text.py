@@ -7,6 +7,7 @@ sans-serif (DejaVu Sans, close to Verdana), so that text also fits in narrower f
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 
 _THOUSANDTHS = {
     280: "'ijlIJ",
@@ -39,6 +40,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     return thousandths * size / 1000 * (_BOLD if bold else 1)
 
 
+@lru_cache(maxsize=20_000)
 def wrap(text: str, limit: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """The text in lines no wider than `limit`, of about the same length.
 

@@ -35,7 +35,7 @@ from policytree.site.links import (
     page_path,
 )
 from policytree.site.maps import Maps, diagram_styles
-from policytree.site.stamps import periods_of
+from policytree.site.stamps import lasting_stamp, periods_of
 from policytree.site.starts import Start, starts_of
 from policytree.site.views import PolicyView
 
@@ -166,14 +166,18 @@ class Generator:
 
         Two releases or more make a page of what changed with the last of them.
         """
+        here = Links(drawing_path(policy, WHOLE), self._tidy)
+        stamp = lasting_stamp(policy)
+        whole = Maps(policy, here, self._cache, stamp=stamp)
+        whole.begin()
         starts = starts_of(policy)
         data = Asset(data_path(policy), canonical(policy))
         return Made(
             policy=policy,
             starts=starts,
             side=side_of(policy, topics) if topics else Side(policy, {}, (), 0),
-            pages=(*self._pages(policy, starts), *self._changes(policy, releases)),
-            assets=(data, *self._drawings(policy), *self._letters(policy)),
+            pages=(*self._pages(policy, starts, stamp), *self._changes(policy, releases)),
+            assets=(data, *self._drawings(policy, whole, stamp), *self._letters(policy)),
         )
 
     def together(self, made: Iterable[Made], topics: Iterable[Topic] = ()) -> Site:
@@ -201,7 +205,7 @@ class Generator:
             choice=choice,
         )
 
-    def _pages(self, policy: Policy, starts: tuple[Start, ...]) -> Iterator[Page]:
+    def _pages(self, policy: Policy, starts: tuple[Start, ...], stamp: str) -> Iterator[Page]:
         view = PolicyView(policy)
         common = {
             "view": view,
@@ -217,7 +221,7 @@ class Generator:
         for kind in KINDS:
             path = page_path(policy, kind)
             links = Links(path, self._tidy)
-            maps = Maps(policy, links, self._cache)
+            maps = Maps(policy, links, self._cache, stamp=stamp)
             body = self._render(f"{kind}.html", links, **common, maps=maps)
             yield Page(
                 path=path,
@@ -277,14 +281,14 @@ class Generator:
             body=body,
         )
 
-    def _drawings(self, policy: Policy) -> Iterator[Asset]:
+    def _drawings(self, policy: Policy, whole: Maps, stamp: str) -> Iterator[Asset]:
         """The drawings as files: each section as the guide shows it, and the whole tree."""
-        here = drawing_path(policy, WHOLE)
-        yield Asset(here, Maps(policy, Links(here, self._tidy), self._cache).whole().encode())
-        in_guide = Maps(policy, Links(page_path(policy, "guide"), self._tidy), self._cache)
+        links = Links(page_path(policy, "guide"), self._tidy)
+        in_guide = Maps(policy, links, self._cache, stamp=stamp)
         for section in policy.sections:
             drawing = in_guide.part(section)
             yield Asset(drawing_path(policy, section.id), drawing.svg.encode())
+        yield Asset(drawing_path(policy, WHOLE), whole.whole().encode())
 
     def _letters(self, policy: Policy) -> Iterator[Asset]:
         """The letters as files, each with a last line that says where it comes from."""

@@ -26,6 +26,7 @@ from policytree.loading import load_policy, load_scenarios
 from policytree.releases import releases_of
 from policytree.site.cache import Cache, digest_of
 from policytree.site.generator import Generator, Made
+from policytree.site.readings import Readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,15 +78,22 @@ class Workshop:
         Raises `PolicytreeError` for the first that cannot be read or has a finding.
         """
         kept = Cache(self.cache / "made")
-        common = self._common()
-        read = {one: _Read.of(self, one) for one in policy_ids}
-        names = {one: f"made-{digest_of([*common, *read[one].parts()])}" for one in policy_ids}
-        made = {one: _restored(kept.find(names[one])) for one in policy_ids}
+        readings = Readings(self.trees, Cache(self.cache / "read"))
+        common = digest_of(self._common())
+        names = {one: readings.find(one, common) for one in policy_ids}
+        made = {one: _restored(kept.find(name)) for one, name in names.items()}
+        read: dict[str, _Read] = {}
+        for one in (one for one in policy_ids if made[one] is None):
+            read[one] = _Read.of(self, one)
+            names[one] = f"made-{digest_of([common, *read[one].parts()])}"
+            readings.keep(one, common, names[one])
+            made[one] = _restored(kept.find(names[one]))
         missing = [one for one in policy_ids if made[one] is None]
         for one, result in zip(missing, self._make_anew(missing, read), strict=True):
             kept.put(names[one], pickle.dumps(result))
             made[one] = result
         kept.trim(_MOST)
+        readings.trim(_MOST)
         Cache(self.cache / "drawings").trim(_MOST_DRAWINGS)
         return [one for one in made.values() if one is not None]
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, final
 
-from policytree.diagrams import diagram, overview, standalone_stylesheet, stylesheet
+from policytree.diagrams import begin_whole, diagram, overview, standalone_stylesheet, stylesheet
 from policytree.site.links import Links, anchor, page_path
-from policytree.site.stamps import lasting_stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,16 +16,21 @@ if TYPE_CHECKING:
 
 @final
 class Maps:
-    """The diagrams of one policy, with links as seen from one file."""
+    """The diagrams of one policy, with links as seen from one file.
 
-    def __init__(self, policy: Policy, links: Links, cache: Path | None) -> None:
+    `stamp` says under each what it belongs to.
+    """
+
+    def __init__(self, policy: Policy, links: Links, cache: Path | None, *, stamp: str) -> None:
         self._policy = policy
         self._links = links
         self._cache = cache
+        self._stamp = stamp
 
-    @cached_property
-    def _stamp(self) -> str:
-        return lasting_stamp(self._policy)
+    def begin(self) -> None:
+        """Begin with the whole tree, where a later run can keep what it gives."""
+        if self._cache is not None:
+            begin_whole(self._policy, self._cache, href=self._to_node)
 
     def parts(self) -> Drawing:
         """The sections and the ways between them, linked to their diagrams on the same page."""

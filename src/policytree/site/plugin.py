@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
+from policytree.diagrams.render import warm_up
 from policytree.errors import PolicytreeError
 from policytree.loading import load_topics, policy_ids
 from policytree.site.bundle import BundleError, build_bundle
@@ -306,6 +307,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for name in (self.config.decision_trees, self.config.templates):
             server.watch(str(self._folder(config, name)))
         server.watch(str(Path(__file__).parent / "static"))
+        warm_up()
         return server
 
 
