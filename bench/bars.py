@@ -43,6 +43,7 @@ FIGURES: dict[str, Figure] = {
     "build_policies_1000_over_100": Figure("cost of a policy among 1,000, of 100", bar=1.15),
     "page_bytes_1000_over_5": Figure("a page's weight among 1,000 policies, of 5", bar=1.05),
     "diagrams_over_dot": Figure("all diagrams, of one process each", bar=0.35),
+    "diagrams_over_dot_on_all_cores": Figure("the same, as many processes at a time as cores"),
     "diagrams_s": Figure("all diagrams", "s"),
     "diagrams_first_s": Figure("starting Graphviz once", "s"),
     "check_all_ms": Figure("all checks of all policies", "ms", 300),

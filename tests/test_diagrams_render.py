@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from policytree.diagrams import diagram
-from policytree.diagrams.render import CHOICE, layout_of
+from policytree.diagrams import begin_whole, diagram
+from policytree.diagrams.render import CHOICE, layout_of, layouts_of, warm_up
 from policytree.errors import PolicytreeError
 from tests.small import small_policy
 
@@ -42,3 +42,15 @@ def test_a_missing_dot_program_is_one_sentence(monkeypatch: pytest.MonkeyPatch) 
 def test_source_that_is_not_dot_is_one_sentence() -> None:
     with pytest.raises(PolicytreeError, match="could not draw"):
         layout_of("digraph {")
+
+
+def test_layouts_made_on_all_cores_are_those_made_one_by_one_in_the_order_given() -> None:
+    warm_up()
+    sources = [f"digraph {{ a -> b{number} -> c }}" for number in range(12)] * 2
+    assert layouts_of(sources) == [layout_of(source) for source in sources]
+
+
+def test_what_was_begun_is_what_is_drawn(tmp_path: Path) -> None:
+    policy = small_policy()
+    begin_whole(policy, tmp_path, href=lambda node: f"#{node.id}")
+    assert diagram(policy, cache_dir=tmp_path).svg == diagram(policy).svg

@@ -58,7 +58,10 @@ def layout_of(source: str, renderer: str = "") -> str:
 
 def layouts_of(sources: Iterable[str]) -> list[str]:
     """The layouts of several sources, made on all cores: Graphviz runs outside Python's lock."""
-    return list(_threads().map(layout_of, sources))
+    given = list(sources)
+    longest_first = sorted(set(given), key=len, reverse=True)
+    made = dict(zip(longest_first, _threads().map(layout_of, longest_first), strict=True))
+    return [made[source] for source in given]
 
 
 def warm_up() -> None:

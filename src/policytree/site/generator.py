@@ -40,7 +40,7 @@ from policytree.site.starts import Start, starts_of
 from policytree.site.views import PolicyView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from policytree.model import Node, Policy
@@ -67,7 +67,8 @@ TITLES = {
 class Page:
     """A generated page: where it stands, how it is listed, and its content as HTML.
 
-    `group` is the policy it belongs to; it is empty where the page is about all of them.
+    `group` is the policy it belongs to; it is empty where the page is about all of them. `tree` is
+    the fingerprint of the tree that it was made from, which its stamp names.
     """
 
     path: str
@@ -77,6 +78,7 @@ class Page:
     heading: str
     description: str
     body: str
+    tree: str = ""
 
 
 @final
@@ -86,6 +88,15 @@ class Asset:
 
     path: str
     content: bytes
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is made of one policy beside its pages: its side of the comparison, and files."""
+
+    side: Side
+    assets: tuple[Asset, ...]
 
 
 @final
@@ -160,25 +171,31 @@ class Generator:
         return self.together([self.of_policy(policy, topics) for policy in policies], topics)
 
     def of_policy(
-        self, policy: Policy, topics: Iterable[Topic] = (), releases: Sequence[Release] = ()
+        self,
+        policy: Policy,
+        topics: Iterable[Topic] = (),
+        releases: Sequence[Release] = (),
+        beside: Callable[[], Beside] | None = None,
     ) -> Made:
         """What depends on one policy and on no other.
 
-        Two releases or more make a page of what changed with the last of them.
+        Two releases or more make a page of what changed with the last of them. `beside` waits for
+        what stands beside the pages, where somebody else is making it.
         """
+        starts = starts_of(policy)
+        data = Asset(data_path(policy), canonical(policy))
+        pages = (*self._pages(policy, starts), *self._changes(policy, releases))
+        rest = beside() if beside else self.beside(policy, topics)
+        return Made(policy, starts, rest.side, pages, (data, *rest.assets))
+
+    def beside(self, policy: Policy, topics: Iterable[Topic] = ()) -> Beside:
+        """What stands beside a policy's pages and is made without them."""
         here = Links(drawing_path(policy, WHOLE), self._tidy)
         stamp = lasting_stamp(policy)
         whole = Maps(policy, here, self._cache, stamp=stamp)
         whole.begin()
-        starts = starts_of(policy)
-        data = Asset(data_path(policy), canonical(policy))
-        return Made(
-            policy=policy,
-            starts=starts,
-            side=side_of(policy, topics) if topics else Side(policy, {}, (), 0),
-            pages=(*self._pages(policy, starts, stamp), *self._changes(policy, releases)),
-            assets=(data, *self._drawings(policy, whole, stamp), *self._letters(policy)),
-        )
+        side = side_of(policy, topics) if topics else Side(policy, {}, (), 0)
+        return Beside(side, (*self._letters(policy), *self._drawings(policy, whole, stamp)))
 
     def together(self, made: Iterable[Made], topics: Iterable[Topic] = ()) -> Site:
         """The site of what was made of each policy."""
@@ -205,9 +222,10 @@ class Generator:
             choice=choice,
         )
 
-    def _pages(self, policy: Policy, starts: tuple[Start, ...], stamp: str) -> Iterator[Page]:
+    def _pages(self, policy: Policy, starts: tuple[Start, ...]) -> Iterator[Page]:
+        stamp = lasting_stamp(policy)
         view = PolicyView(policy)
-        common = {
+        common: dict[str, Any] = {
             "view": view,
             "policy": policy,
             "metadata": policy.metadata,
@@ -231,6 +249,7 @@ class Generator:
                 heading=f"{label}, {TITLES[kind].lower()}",
                 description=f"{policy.metadata.title}, {policy.metadata.organisation}",
                 body=body,
+                tree=common["fingerprint"],
             )
 
     def _changes(self, policy: Policy, releases: Sequence[Release]) -> Iterator[Page]:
@@ -281,14 +300,16 @@ class Generator:
             body=body,
         )
 
-    def _drawings(self, policy: Policy, whole: Maps, stamp: str) -> Iterator[Asset]:
+    def _drawings(self, policy: Policy, whole: Maps, stamp: str) -> list[Asset]:
         """The drawings as files: each section as the guide shows it, and the whole tree."""
         links = Links(page_path(policy, "guide"), self._tidy)
         in_guide = Maps(policy, links, self._cache, stamp=stamp)
-        for section in policy.sections:
-            drawing = in_guide.part(section)
-            yield Asset(drawing_path(policy, section.id), drawing.svg.encode())
-        yield Asset(drawing_path(policy, WHOLE), whole.whole().encode())
+        parts = [
+            Asset(drawing_path(policy, section.id), in_guide.part(section).svg.encode())
+            for section in policy.sections
+        ]
+        # Asked for last, because it is still being laid out.
+        return [Asset(drawing_path(policy, WHOLE), whole.whole().encode()), *parts]
 
     def _letters(self, policy: Policy) -> Iterator[Asset]:
         """The letters as files, each with a last line that says where it comes from."""

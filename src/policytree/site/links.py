@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, final
 
 if TYPE_CHECKING:
@@ -60,11 +61,15 @@ class Links:
 
     def to(self, path: str, fragment: str = "") -> str:
         """The relative address of a file, or of a place in it."""
-        address = "" if path == self.here else self._relative(path)
-        return f"{address}#{fragment}" if fragment else address or self._relative(path)
+        address = "" if path == self.here else _relative(path, self.here, tidy=self.tidy)
+        if fragment:
+            return f"{address}#{fragment}"
+        return address or _relative(path, self.here, tidy=self.tidy)
 
-    def _relative(self, path: str) -> str:
-        relative = posixpath.relpath(path, posixpath.dirname(self.here) or ".")
-        if self.tidy and posixpath.basename(relative) == INDEX:
-            return relative.removesuffix(INDEX) or "./"
-        return relative
+
+@lru_cache(maxsize=10_000)
+def _relative(path: str, here: str, *, tidy: bool) -> str:
+    relative = posixpath.relpath(path, posixpath.dirname(here) or ".")
+    if tidy and posixpath.basename(relative) == INDEX:
+        return relative.removesuffix(INDEX) or "./"
+    return relative

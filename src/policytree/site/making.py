@@ -25,7 +25,8 @@ from policytree.letters import render_letters
 from policytree.loading import load_policy, load_scenarios
 from policytree.releases import releases_of
 from policytree.site.cache import Cache, digest_of
-from policytree.site.generator import Generator, Made
+from policytree.site.crew import crew
+from policytree.site.generator import Beside, Generator, Made
 from policytree.site.readings import Readings
 
 if TYPE_CHECKING:
@@ -118,7 +119,13 @@ class Workshop:
             more = f" (and {others} more: run policytree check)" if others else ""
             message = f"{read.policy.id}, {first.place}: {first.sentence}{more}"
             raise PolicytreeError(message)
-        return self.generator().of_policy(read.policy, self.topics, read.releases)
+        helping = crew()
+        beside = helping.submit(self.beside, read.policy).result if helping else None
+        return self.generator().of_policy(read.policy, self.topics, read.releases, beside)
+
+    def beside(self, policy: Policy) -> Beside:
+        """What stands beside the policy's pages."""
+        return self.generator().beside(policy, self.topics)
 
     def _common(self) -> list[str | bytes]:
         """What all policies' pages depend on besides the policy."""

@@ -21,11 +21,11 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
-from policytree.diagrams.render import warm_up
 from policytree.errors import PolicytreeError
 from policytree.loading import load_topics, policy_ids
 from policytree.site.bundle import BundleError, build_bundle
 from policytree.site.cache import Cache, digest_of
+from policytree.site.crew import assemble
 from policytree.site.generator import Page, Site, template_cache
 from policytree.site.hosting import site_files
 from policytree.site.installing import Installing
@@ -217,7 +217,8 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         del nav
         if index := _search_index(config):
-            self._searched.before(page, index)
+            generated = self._built.pages.get(page.file.src_uri)
+            self._searched.before(page, index, generated.tree if generated else "")
         if self._menu:
             context["nav"] = self._menu.beside(page)
         # No neighbours are named: some browsers fetch the next page at once, needed or not.
@@ -307,7 +308,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for name in (self.config.decision_trees, self.config.templates):
             server.watch(str(self._folder(config, name)))
         server.watch(str(Path(__file__).parent / "static"))
-        warm_up()
+        assemble()
         return server
 
 

@@ -40,15 +40,25 @@ class Searched:
         self._hidden: Page | None = None
         self._said: object = None
 
-    def before(self, page: Page, index: SearchIndex) -> None:
-        """Put in the entries of a page that was read before, and spare the search the reading."""
+    def before(self, page: Page, index: SearchIndex, tree: str = "") -> None:
+        """Put in the entries of a page that was read before, and spare the search the reading.
+
+        `tree` is the fingerprint that stands in the page's stamp, which is not searched.
+        """
         self._begun = self._hidden = None
         self._said = page.meta.get("search")
         search = dict(page.meta.get("search") or {})
         if search.get("exclude"):
             return
         toc = [(item.id, item.url) for item in page.toc]
-        made_from = [page.content or "", page.url, str(page.title), repr(toc), repr(search)]
+        content = page.content or ""
+        made_from = [
+            content.replace(tree, "") if tree else content,
+            page.url,
+            str(page.title),
+            repr(toc),
+            repr(search),
+        ]
         name = f"search-{digest_of([*made_from, repr(page.meta.get('title'))])}"
         kept = self._cache.find(name)
         if kept is None:

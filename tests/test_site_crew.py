@@ -1,0 +1,67 @@
+"""The second process of a server: it works on edits, and it ends when the server does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.built import ROOT
+
+SERVER = """
+import os, sys, time
+from policytree.site.crew import assemble, crew
+
+if __name__ == "__main__":
+    assert crew() is None, "nobody stands by before a server asks for it"
+    assemble()
+    helping = crew()
+    print(helping.submit(os.getpid).result() if helping else 0, flush=True)
+    if sys.argv[1] == "stays":
+        time.sleep(60)
+"""
+
+
+def is_there(process: int) -> bool:
+    """Whether the process still runs; one that has ended and was not fetched yet does not."""
+    with suppress(OSError):
+        os.kill(process, 0)
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def gone(process: int) -> bool:
+    """Whether the process ends soon."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if not is_there(process):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif((os.process_cpu_count() or 1) < 2, reason="one core has nobody standing by")
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up as Linux has them")
+@pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT, None])
+def test_it_ends_with_the_server_however_that_ends(
+    ended_by: signal.Signals | None, tmp_path: Path
+) -> None:
+    script = tmp_path / "server.py"
+    script.write_text(SERVER, encoding="utf-8")
+    command = [sys.executable, str(script), "stays" if ended_by else "ends"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        assert server.stdout is not None
+        second = int(server.stdout.readline())
+        assert second not in {0, server.pid}
+        if ended_by:
+            server.send_signal(ended_by)
+        server.wait(20)
+    assert gone(second), "the second process outlives the server"
