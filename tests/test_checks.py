@@ -219,6 +219,19 @@ def unused_exemption() -> Policy:
     return small_policy(made=tree(sound_part(), start="missed", exemptions=exemptions))
 
 
+def untold_answer() -> Policy:
+    told = ask(
+        "missed",
+        MISSED,
+        "Was an appointment missed?",
+        on("yes", "Yes", to="call", tells="Nobody came to the door."),
+        on("no", "No", to="done"),
+        not_sure(to="manager", tells="the diary is lost"),
+        cites="C1",
+    )
+    return small_policy(part(told, call(), DONE, MANAGER))
+
+
 BROKEN: dict[str, Callable[[], Policy]] = {
     "bad-start": bad_start,
     "dangling-answer": dangling_answer,
@@ -242,6 +255,7 @@ BROKEN: dict[str, Callable[[], Policy]] = {
     "gate-missed": gate_missed,
     "worse-answer-milder": worse_answer_milder,
     "unused-exemption": unused_exemption,
+    "untold-answer": untold_answer,
 }
 
 
@@ -279,6 +293,8 @@ def test_a_mistake_is_found_under_its_code(code: str) -> None:
         ("unaccounted-clause", "C3"),
         ("incomplete-duty", "role (who)"),
         ("force-differs", "'must'"),
+        ("untold-answer", "made-up cases have no sentence for “No”"),
+        ("untold-answer", "is not a sentence: “the diary is lost”"),
     ],
 )
 def test_a_finding_names_its_witness(code: str, words: str) -> None:

@@ -83,6 +83,33 @@ def test_on_a_checklist_none_and_not_sure_stand_alone() -> None:
     ]
 
 
+def test_values_and_answers_tell_themselves_in_made_up_cases() -> None:
+    minutes = fact(
+        "minutes",
+        "lateness",
+        ("upto", "fifteen or less", "They came after ten minutes."),
+        ("over", "more", "They came after twenty minutes."),
+        limits="upto over",
+        unsure="Nobody looked at the clock.",
+    )
+    assert minutes.limits == ("upto", "over")
+    assert [value.tells for value in minutes.values] == [
+        "They came after ten minutes.",
+        "They came after twenty minutes.",
+        "Nobody looked at the clock.",
+    ]
+    child = yes_no("child", "a child", yes="There is a child.", no="There is none.", unsure="Who?")
+    assert [value.tells for value in child.values] == [
+        "There is a child.",
+        "There is none.",
+        "Who?",
+    ]
+    legal = checklist("legal", "law", ("a", "A", "Law A."), nothing="No law.", unsure="Which?")
+    assert [value.tells for value in legal.values] == ["Law A.", "No law.", "Which?"]
+    assert on("yes", "Yes", to="x", tells="It is so.").tells == "It is so."
+    assert not_sure(to="x", tells="Perhaps.").tells == "Perhaps."
+
+
 def test_conditions_name_values_with_spaces_between() -> None:
     assert is_(RISK, "low high") == Is("risk", ("low", "high"))
     low, order = is_(RISK, "low"), is_(LEGAL, "cto")

@@ -48,13 +48,13 @@ class Change:
 
 _WORDING = {
     "question": {"text", "hint", "why"},
-    "answer": {"label", "hint"},
+    "answer": {"label", "hint", "tells"},
     "step": {"title", "says"},
     "end": {"title", "says"},
     "duty": {"text", "note", "record"},
     "section": {"title", "situation", "about"},
-    "fact": {"text"},
-    "value": {"label"},
+    "fact": {"text", "limits"},
+    "value": {"label", "tells"},
     "event": {"text", "ask"},
     "clause": {"says", "about", "kind"},
     "gap": {"title", "problem", "staff", "owner"},

@@ -118,11 +118,16 @@ class Gap:
 @final
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One thing a fact can be. `exclusive` options of a checklist stand alone."""
+    """One thing a fact can be. `exclusive` options of a checklist stand alone.
+
+    `tells` is a sentence from which a reader of a made-up case learns that it is so, without the
+    words of any question. Where the fact has `limits`, it names a figure on this side of them.
+    """
 
     id: str
     label: str
     exclusive: bool = False
+    tells: str = ""
 
 
 @final
@@ -133,6 +138,8 @@ class Fact:
     `many` makes it a checklist of independent options. `judgement` facts must offer "not
     sure". `worse` lists values from the least to the most serious, where the policy's own
     logic gives such an order; a check then holds worse answers to at least the same duties.
+    `limits` lists values in the order of the figures they stand for, such as hours or times missed:
+    between two neighbours lies a figure that the policy names.
     """
 
     id: str
@@ -141,6 +148,7 @@ class Fact:
     many: bool = False
     judgement: bool = True
     worse: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
 
     def value(self, value_id: str) -> Value:
         """The value with this id; `KeyError` when there is none."""
@@ -257,12 +265,16 @@ class Duty:
 @final
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A value of the question's fact in the policy's own setting, and the node it leads to."""
+    """A value of the question's fact in the policy's own setting, and the node it leads to.
+
+    `tells` takes the place of what the value itself tells, where this setting needs other words.
+    """
 
     value: str
     label: str
     to: str
     hint: str = ""
+    tells: str = ""
 
 
 @final
@@ -452,6 +464,15 @@ class Policy:
 def duties_of(node: Node) -> tuple[Duty, ...]:
     """The duties a node adds to a journey: none for a question."""
     return () if isinstance(node, Question) else node.duties
+
+
+def told(policy: Policy, question: Question, value: str) -> str:
+    """The sentence by which a made-up case tells this answer; empty where there is none."""
+    own = question.answer(value).tells
+    if own:
+        return own
+    of_fact = {one.id: one.tells for one in policy.facts[question.fact].values}
+    return of_fact.get(value, "")
 
 
 def targets_of(node: Node) -> tuple[str, ...]:

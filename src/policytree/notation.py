@@ -51,6 +51,9 @@ from policytree.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+type Said = tuple[str, str] | tuple[str, str, str]
+"""A value of a fact: its id, its label and, for made-up cases, the sentence that tells it."""
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -87,42 +90,75 @@ class Tree:
 def fact(
     fact_id: str,
     text: str,
-    *values: tuple[str, str],
+    *values: Said,
     judgement: bool = True,
     worse: str = "",
+    limits: str = "",
+    unsure: str = "",
 ) -> Fact:
-    """A fact with one value out of several; "not sure" is added where it is a judgement."""
-    made = [Value(value, label) for value, label in values]
+    """A fact with one value out of several; "not sure" is added where it is a judgement.
+
+    A value is its id, its label and, for made-up cases, the sentence that tells it; `unsure` is
+    that sentence for "not sure". `limits` names values in the order of figures they stand for.
+    """
+    made = [_value(*value) for value in values]
     if judgement:
-        made.append(Value(NOT_SURE, "not sure"))
-    return _fact(Fact(fact_id, text, tuple(made), judgement=judgement, worse=_names(worse)))
+        made.append(Value(NOT_SURE, "not sure", tells=unsure))
+    return _fact(
+        Fact(
+            fact_id,
+            text,
+            tuple(made),
+            judgement=judgement,
+            worse=_names(worse),
+            limits=_names(limits),
+        )
+    )
 
 
-def yes_no(fact_id: str, text: str, *, worse: str = "") -> Fact:
-    """A fact that is yes, no or not sure."""
-    return fact(fact_id, text, ("yes", "yes"), ("no", "no"), worse=worse)
+def yes_no(
+    fact_id: str, text: str, *, worse: str = "", yes: str = "", no: str = "", unsure: str = ""
+) -> Fact:
+    """A fact that is yes, no or not sure; `yes`, `no` and `unsure` tell it in made-up cases."""
+    values = (("yes", "yes", yes), ("no", "no", no))
+    return fact(fact_id, text, *values, worse=worse, unsure=unsure)
 
 
 def checklist(
-    fact_id: str, text: str, *values: tuple[str, str], none: str = "none of these"
+    fact_id: str,
+    text: str,
+    *values: Said,
+    none: str = "none of these",
+    nothing: str = "",
+    unsure: str = "",
 ) -> Fact:
-    """A fact of independent options; "none" and "not sure" stand alone."""
-    options = tuple(Value(value, label) for value, label in values)
-    alone = (Value("none", none, exclusive=True), Value(NOT_SURE, "not sure", exclusive=True))
+    """A fact of independent options; "none" and "not sure" stand alone.
+
+    `nothing` and `unsure` tell these two in made-up cases.
+    """
+    options = tuple(_value(*value) for value in values)
+    alone = (
+        Value("none", none, exclusive=True, tells=nothing),
+        Value(NOT_SURE, "not sure", exclusive=True, tells=unsure),
+    )
     return _fact(Fact(fact_id, text, (*options, *alone), many=True))
 
 
-def extended(shared: Fact, *values: tuple[str, str]) -> Fact:
+def extended(shared: Fact, *values: Said) -> Fact:
     """A shared fact with values that only one policy tells apart; it stays the same fact."""
-    own = tuple(Value(value, label) for value, label in values)
+    own = tuple(_value(*value) for value in values)
     last = tuple(v for v in shared.values if v.exclusive or v.id == NOT_SURE)
     first = tuple(v for v in shared.values if v not in last)
     return _fact(replace(shared, values=(*first, *own, *last)))
 
 
+def _value(value: str, label: str, tells: str = "") -> Value:
+    return Value(value, label, tells=tells)
+
+
 def _fact(made: Fact) -> Fact:
     ids = [value.id for value in made.values]
-    for value in (*ids, *made.worse):
+    for value in (*ids, *made.worse, *made.limits):
         if ids.count(value) != 1:
             reason = f"value {value!r} must be listed exactly once"
             raise TreeError("", f"fact {made.id}", reason)
@@ -295,14 +331,17 @@ must_not = _DutyMaker(Force.MUST, prohibited=True)
 should_not = _DutyMaker(Force.SHOULD, prohibited=True)
 
 
-def on(value: str, label: str, *, to: str, hint: str = "") -> Answer:
-    """An answer: the fact's value, the words staff read, and the node it leads to."""
-    return Answer(value, label, to, hint)
+def on(value: str, label: str, *, to: str, hint: str = "", tells: str = "") -> Answer:
+    """An answer: the fact's value, the words staff read, and the node it leads to.
+
+    `tells` is for a setting in which the sentence of the fact's value would not fit.
+    """
+    return Answer(value, label, to, hint, tells)
 
 
-def not_sure(*, to: str, label: str = "Not sure", hint: str = "") -> Answer:
+def not_sure(*, to: str, label: str = "Not sure", hint: str = "", tells: str = "") -> Answer:
     """The answer of somebody who cannot tell; it leads to a person, never to a default."""
-    return Answer(NOT_SURE, label, to, hint)
+    return Answer(NOT_SURE, label, to, hint, tells)
 
 
 def ask(

@@ -16,6 +16,7 @@ from policytree.model import (
     Step,
     Timing,
     duties_of,
+    told,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +34,26 @@ def check_content(policy: Policy) -> Iterator[Finding]:
                 seen.add(duty.id)
                 yield from _duty(policy, duty, node.id)
     yield from _names(policy)
+    yield from _untold(policy)
+
+
+def _untold(policy: Policy) -> Iterator[Finding]:
+    """Answers that a made-up case cannot tell, in a policy whose other answers it can."""
+    telling = [
+        (question, answer, told(policy, question, answer.value))
+        for question in policy.nodes.values()
+        if isinstance(question, Question) and question.fact in policy.facts
+        for answer in question.answers
+    ]
+    if not any(sentence for _, _, sentence in telling):
+        return
+    for question, answer, sentence in telling:
+        if not sentence:
+            reason = f"made-up cases have no sentence for “{answer.label}”"
+            yield Finding("untold-answer", question.id, reason)
+        elif not sentence[0].isupper() or sentence[-1] not in ".?!”":
+            reason = f"what tells “{answer.label}” is not a sentence: “{sentence}”"
+            yield Finding("untold-answer", question.id, reason)
 
 
 def _node(node: Node) -> Iterator[Finding]:

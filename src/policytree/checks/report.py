@@ -33,6 +33,7 @@ CODES = {
     "letter-broken": "A letter's template cannot be rendered.",
     "letter-incomplete": "A letter's template lacks something that the letter must contain.",
     "letter-unknown-content": "A letter's template marks a content that the letter does not have.",
+    "untold-answer": "Made-up cases are told in a policy's own sentences, and an answer has none.",
     "scenario-fails": "A written scenario does not lead where it says.",
 }
 """Every code a finding can have, with its meaning. Codes are stable."""
