@@ -1,0 +1,205 @@
+"""The smallest set of cases that takes every way of a tree at least once.
+
+Cases are routes, so a set of cases is a flow through the graph of situations: as many routes leave
+each situation as arrive there. Each way of the tree, which several moves of the graph can be, must
+carry at least one. The fewest routes that do are found as an integer programme. What proves that
+there cannot be fewer are prices: a price for each way, so that no route takes ways worth more than
+one together. Then the prices of all ways, added up, are a lower bound for the number of routes.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple, final
+
+from policytree.model import Question, Step
+from policytree.routes import options_of
+from policytree.training.programme import Programme, solved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from policytree.model import Policy
+    from policytree.routes import Move, RouteGraph, Situation
+
+__all__ = ["Cover", "Edge", "edges_taken", "smallest_cover"]
+
+
+@final
+class Edge(NamedTuple):
+    """A way of the tree: the node it leaves and the answer, which is empty after a step.
+
+    The options of a checklist lead the same way and are told apart all the same.
+    """
+
+    node: str
+    value: str = ""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Routes that together take every way that any feasible route takes.
+
+    Each route is the answers asked for on it. `bound` is a proven lower bound for the number of
+    routes, `prices` its proof.
+    """
+
+    routes: tuple[Mapping[str, tuple[str, ...]], ...]
+    bound: int
+    prices: Mapping[Edge, Fraction]
+
+
+type Arc = tuple[Situation, Move]
+
+
+def edges_taken(policy: Policy, answers: Mapping[str, tuple[str, ...]]) -> Iterator[Edge]:
+    """The ways that a route takes, those through questions already answered included."""
+    known: dict[str, tuple[str, ...]] = {}
+    here = policy.node(policy.start)
+    while True:
+        match here:
+            case Question():
+                values = known.get(here.fact) or answers.get(here.id, ())
+                if not values:
+                    return
+                known[here.fact] = values
+                offered = [value for value in values if value in _values(here)]
+                yield from (Edge(here.id, value) for value in offered)
+                here = policy.node(here.answer(offered[0]).to)
+            case Step():
+                yield Edge(here.id)
+                here = policy.node(here.to)
+            case _:
+                return
+
+
+def smallest_cover(graph: RouteGraph) -> Cover:
+    """The fewest routes that take every feasible way of the tree."""
+    arcs = [(here, move) for here, moves in graph.moves.items() for move in moves]
+    ways: dict[Edge, list[int]] = {}
+    for number, arc in enumerate(arcs):
+        for edge in _edges(graph.policy, arc):
+            ways.setdefault(edge, []).append(number)
+    solution = solved(_programme(graph, arcs, list(ways.values())))
+    found = solution.prices
+    prices = _affordable(graph, {edge: found[n] for n, edge in enumerate(ways)})
+    routes = _routes(graph, arcs, solution.uses)
+    return Cover(
+        routes=tuple(_with_options(graph, routes)),
+        bound=math.ceil(sum(prices.values())),
+        prices=prices,
+    )
+
+
+def _values(question: Question) -> set[str]:
+    return {answer.value for answer in question.answers}
+
+
+def _edges(policy: Policy, arc: Arc) -> tuple[Edge, ...]:
+    """The ways that a move is. Of a checklist's options, which one is not told apart here."""
+    here, move = arc
+    node = policy.node(here.node)
+    if not isinstance(node, Question):
+        return (Edge(here.node),)
+    options = options_of(node, policy.facts[node.fact])
+    if move.values[0] in options:
+        return (Edge(here.node, options[0]),)
+    return (Edge(here.node, move.values[0]),)
+
+
+def _programme(graph: RouteGraph, arcs: Sequence[Arc], ways: Sequence[Sequence[int]]) -> Programme:
+    """How many routes use each move: as few from the start as will take every way."""
+    through: dict[int, dict[int, float]] = {}
+    place = graph.place
+    ends = {place[here] for here, moves in graph.moves.items() if not moves}
+    start = place[graph.start]
+    for number, (here, move) in enumerate(arcs):
+        for situation, sign in ((place[here], -1.0), (place[move.to], 1.0)):
+            if situation not in ends and situation != start:
+                row = through.setdefault(situation, {})
+                row[number] = row.get(number, 0.0) + sign
+    return Programme(
+        costs=[float(here is graph.start) for here, _ in arcs],
+        balanced=list(through.values()),
+        at_least_one=ways,
+    )
+
+
+def _affordable(graph: RouteGraph, found: Mapping[Edge, float]) -> dict[Edge, Fraction]:
+    """The prices made exact, and lowered until no route takes ways worth more than one.
+
+    So the proof rests on this arithmetic and not on the solver's.
+    """
+    exact = {
+        edge: Fraction(max(price, 0.0)).limit_denominator(10_000) for edge, price in found.items()
+    }
+    worth: dict[Situation, Fraction] = {}
+    for here in graph.order:
+        worth[here] = max(
+            (
+                worth[move.to] + sum(exact[edge] for edge in _edges(graph.policy, (here, move)))
+                for move in graph.moves[here]
+            ),
+            default=Fraction(0),
+        )
+    most = max(worth[graph.start], Fraction(1))
+    return {edge: price / most for edge, price in exact.items()}
+
+
+def _routes(graph: RouteGraph, arcs: Sequence[Arc], uses: Iterable[int]) -> list[list[Arc]]:
+    """The flow as single routes."""
+    left: dict[Situation, dict[int, int]] = {}
+    for number, count in enumerate(uses):
+        if count:
+            left.setdefault(arcs[number][0], {})[number] = count
+    routes = []
+    while left.get(graph.start):
+        route: list[Arc] = []
+        here = graph.start
+        while onward := left.get(here):
+            # The way with most routes left goes first, so that one route differs from the next.
+            number = max(onward, key=onward.__getitem__)
+            onward[number] -= 1
+            if not onward[number]:
+                del onward[number]
+            route.append(arcs[number])
+            here = arcs[number][1].to
+        routes.append(route)
+    return routes
+
+
+def _with_options(
+    graph: RouteGraph, routes: Sequence[Sequence[Arc]]
+) -> Iterator[dict[str, tuple[str, ...]]]:
+    """The routes as answers, with the options of each checklist dealt out among them."""
+    policy = graph.policy
+    uses: dict[str, int] = {}
+    for route in routes:
+        for here, move in route:
+            if move.asked and _is_some(policy, here, move):
+                uses[here.node] = uses.get(here.node, 0) + 1
+    dealt: dict[str, int] = {}
+    for route in routes:
+        answers: dict[str, tuple[str, ...]] = {}
+        for here, move in route:
+            if not (move.asked and move.values):
+                continue
+            answers[here.node] = move.values
+            question = policy.node(here.node)
+            if _is_some(policy, here, move) and isinstance(question, Question):
+                options = options_of(question, policy.facts[question.fact])
+                turn = dealt.get(here.node, 0)
+                dealt[here.node] = turn + 1
+                answers[here.node] = options[turn % len(options) :: uses[here.node]] or options[:1]
+        yield answers
+
+
+def _is_some(policy: Policy, here: Situation, move: Move) -> bool:
+    """Whether a move stands for any choice of a checklist's options."""
+    question = policy.node(here.node)
+    if not isinstance(question, Question):
+        return False
+    return move.ways > 1 or move.values[0] in options_of(question, policy.facts[question.fact])
