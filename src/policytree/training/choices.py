@@ -128,7 +128,7 @@ class Choices:
                 if duty.id not in met and duty.text not in texts and _is_asked_for(duty):
                     near.setdefault(duty.id, duty)
         settled = {duty.id for duty in journey.settled}
-        route = {visit.node for visit in journey.route} | {journey.position.id}
+        route = {visit.node for visit in journey.route}
         for duty in chance.sample(list(near.values()), min(_WRONG_HERE, len(near))):
             places = self._places[duty.id]
             if duty.id in settled:
@@ -141,8 +141,7 @@ class Choices:
 
     def _near(self, journey: Journey) -> Iterator[str]:
         """The nodes of the route, and those up to three ways from one of its questions."""
-        route = [*(visit.node for visit in journey.route), journey.position.id]
-        seen = dict.fromkeys(route)
+        seen = dict.fromkeys(visit.node for visit in journey.route)
         frontier = list(seen)
         for _ in range(3):
             frontier = [

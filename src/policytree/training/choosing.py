@@ -137,9 +137,7 @@ class CaseBook:
         return journey_of(self.policy, case).position.id
 
     def _nodes(self, case: Case) -> Iterator[str]:
-        journey = journey_of(self.policy, case)
-        yield from (visit.node for visit in journey.route)
-        yield journey.position.id
+        yield from (visit.node for visit in journey_of(self.policy, case).route)
 
 
 def _shuffled(cases: Iterable[Case], chance: random.Random) -> list[Case]:

@@ -10,17 +10,19 @@ one together. Then the prices of all ways, added up, are a lower bound for the n
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, final
 
-from policytree.model import Question, Step
+from policytree.model import Question
 from policytree.routes import options_of
 from policytree.training.programme import Programme, solved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from policytree.engine import Journey
     from policytree.model import Policy
     from policytree.routes import Move, RouteGraph, Situation
 
@@ -55,25 +57,13 @@ class Cover:
 type Arc = tuple[Situation, Move]
 
 
-def edges_taken(policy: Policy, answers: Mapping[str, tuple[str, ...]]) -> Iterator[Edge]:
-    """The ways that a route takes, those through questions already answered included."""
-    known: dict[str, tuple[str, ...]] = {}
-    here = policy.node(policy.start)
-    while True:
-        match here:
-            case Question():
-                values = known.get(here.fact) or answers.get(here.id, ())
-                if not values:
-                    return
-                known[here.fact] = values
-                offered = [value for value in values if value in _values(here)]
-                yield from (Edge(here.id, value) for value in offered)
-                here = policy.node(here.answer(offered[0]).to)
-            case Step():
-                yield Edge(here.id)
-                here = policy.node(here.to)
-            case _:
-                return
+def edges_taken(journey: Journey) -> Iterator[Edge]:
+    """The ways that a journey takes, those through questions already answered included."""
+    for visit in journey.route[:-1]:
+        if visit.values:
+            yield from (Edge(visit.node, value) for value in visit.values)
+        else:
+            yield Edge(visit.node)
 
 
 def smallest_cover(graph: RouteGraph) -> Cover:
@@ -94,20 +84,12 @@ def smallest_cover(graph: RouteGraph) -> Cover:
     )
 
 
-def _values(question: Question) -> set[str]:
-    return {answer.value for answer in question.answers}
-
-
 def _edges(policy: Policy, arc: Arc) -> tuple[Edge, ...]:
-    """The ways that a move is. Of a checklist's options, which one is not told apart here."""
+    """The ways that a move is. One that stands for any options of a checklist is its first's."""
     here, move = arc
-    node = policy.node(here.node)
-    if not isinstance(node, Question):
+    if not isinstance(policy.node(here.node), Question):
         return (Edge(here.node),)
-    options = options_of(node, policy.facts[node.fact])
-    if move.values[0] in options:
-        return (Edge(here.node, options[0]),)
-    return (Edge(here.node, move.values[0]),)
+    return tuple(Edge(here.node, value) for value in move.values)
 
 
 def _programme(graph: RouteGraph, arcs: Sequence[Arc], ways: Sequence[Sequence[int]]) -> Programme:
@@ -174,32 +156,25 @@ def _routes(graph: RouteGraph, arcs: Sequence[Arc], uses: Iterable[int]) -> list
 def _with_options(
     graph: RouteGraph, routes: Sequence[Sequence[Arc]]
 ) -> Iterator[dict[str, tuple[str, ...]]]:
-    """The routes as answers, with the options of each checklist dealt out among them."""
+    """The routes as answers, with the options of each checklist dealt out among them.
+
+    Where a later question asks for the same checklist, a route has all options: they are all to be
+    taken there too.
+    """
     policy = graph.policy
-    uses: dict[str, int] = {}
-    for route in routes:
-        for here, move in route:
-            if move.asked and _is_some(policy, here, move):
-                uses[here.node] = uses.get(here.node, 0) + 1
-    dealt: dict[str, int] = {}
+    asking = Counter(node.fact for node in policy.nodes.values() if isinstance(node, Question))
+    uses = Counter(here.node for route in routes for here, move in route if move.ways > 1)
+    turns: Counter[str] = Counter()
     for route in routes:
         answers: dict[str, tuple[str, ...]] = {}
         for here, move in route:
-            if not (move.asked and move.values):
+            question = policy.node(here.node)
+            if not isinstance(question, Question) or not move.asked:
                 continue
             answers[here.node] = move.values
-            question = policy.node(here.node)
-            if _is_some(policy, here, move) and isinstance(question, Question):
+            if move.ways > 1:
                 options = options_of(question, policy.facts[question.fact])
-                turn = dealt.get(here.node, 0)
-                dealt[here.node] = turn + 1
-                answers[here.node] = options[turn % len(options) :: uses[here.node]] or options[:1]
+                dealt = options[turns[here.node] % len(options) :: uses[here.node]]
+                answers[here.node] = dealt if asking[question.fact] == 1 else options
+                turns[here.node] += 1
         yield answers
-
-
-def _is_some(policy: Policy, here: Situation, move: Move) -> bool:
-    """Whether a move stands for any choice of a checklist's options."""
-    question = policy.node(here.node)
-    if not isinstance(question, Question):
-        return False
-    return move.ways > 1 or move.values[0] in options_of(question, policy.facts[question.fact])

@@ -136,7 +136,7 @@ class Exercises:
             besides=choices.besides,
             throughout=choices.throughout,
             open=choices.open,
-            nodes=(*(visit.node for visit in journey.route), position.id),
+            nodes=tuple(visit.node for visit in journey.route),
             stop=position.id,
             stop_title=position.title if isinstance(position, End) else position.text,
             stop_says=position.says if at_end and isinstance(position, End) else "",
@@ -153,11 +153,14 @@ class Exercises:
         route = [
             question
             for visit in journey.route
-            if not visit.known and isinstance(question := self._policy.node(visit.node), Question)
+            if visit.values
+            and not visit.known
+            and isinstance(question := self._policy.node(visit.node), Question)
         ]
         places = {question.id: place for place, question in enumerate(route, start=1)}
         values = {visit.node: visit.values for visit in journey.route}
-        others = self._not_asked(route)
+        stop = (journey.position,) if isinstance(journey.position, Question) else ()
+        others = self._not_asked((*route, *stop))
         most = max(_FEWEST_OTHERS, len(route) // 3)
         route += chance.sample(others, min(most, len(others)))
         return tuple(
