@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,9 +17,11 @@ from policytree.releases import (
     Release,
     ReleaseError,
     in_force,
+    out_of_order,
     overlaps,
     read_release,
     releases_of,
+    shelf_of,
     write_release,
 )
 from tests.small import small_policy
@@ -56,14 +60,32 @@ def test_a_release_is_never_written_again(tmp_path: Path) -> None:
         write_release(tmp_path, release("1.0", date(2027, 1, 1)))
 
 
-def test_a_release_that_was_touched_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ('"title": "Small policy"', '"title": "Another title"'),
+        ('"effective": "2026-12-01"', '"effective": "2026-11-01"'),
+        ('"approved_by": "Policy group"', '"approved_by": "Somebody else"'),
+        ('"note": "As published."', '"note": "Changed since."'),
+        ('"made": "2026-11-22"', '"made": "2026-11-21"'),
+        ('"fingerprint": "', '"fingerprint": "0'),
+        ('"sha256": "', '"sha256": "0'),
+    ],
+)
+def test_a_release_that_was_touched_anywhere_is_refused(tmp_path: Path, was: str, now: str) -> None:
     file = write_release(tmp_path, release("1.0", date(2026, 12, 1)))
     text = file.read_text(encoding="utf-8")
-    title = small_policy().metadata.title
-    assert title in text
-    file.write_text(text.replace(title, "Another title"), encoding="utf-8")
-    with pytest.raises(ReleaseError, match="not the one that was signed off"):
+    assert was in text
+    file.write_text(text.replace(was, now, 1), encoding="utf-8")
+    with pytest.raises(ReleaseError, match="not what was signed off"):
         read_release(file)
+
+
+def test_a_release_may_be_laid_out_anew_for_that_changes_nothing_of_it(tmp_path: Path) -> None:
+    file = write_release(tmp_path, release("1.0", date(2026, 12, 1)))
+    before = read_release(file)
+    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8"))), encoding="utf-8")
+    assert read_release(file) == before
 
 
 @pytest.mark.parametrize(
@@ -74,6 +96,8 @@ def test_a_release_that_was_touched_is_refused(tmp_path: Path) -> None:
         ({"release": "1.01"}, "1.01 is no release number"),
         ({"effective": "soon"}, "the release is damaged"),
         ({"policy": {"format": 1}}, "must have format"),
+        ({"note": None}, "note is null; expected a text"),
+        ({"signature": ""}, "it has an unknown part 'signature'"),
         ({"release": "1.1"}, "its name says another"),
     ],
 )
@@ -115,11 +139,48 @@ def test_the_release_in_force_is_the_one_that_began_last() -> None:
 
 def test_two_releases_for_one_day_and_numbers_out_of_order_are_said() -> None:
     first = release("1.0", date(2026, 12, 1))
-    assert overlaps([first, replace(first, number="1.1", effective=date(2027, 1, 1))]) == []
-    [same] = overlaps([first, replace(first, number="1.1")])
-    assert same.startswith("releases 1.0 and 1.1 both begin on 1 December 2026")
-    [earlier] = overlaps([first, replace(first, number="2.0", effective=date(2026, 1, 1))])
-    assert earlier.startswith("release 2.0 begins before 1.0")
+    second = replace(first, number="1.1", effective=date(2027, 1, 1))
+    assert overlaps([first, second]) == out_of_order([first, second]) == []
+    [(at, said)] = overlaps([first, replace(first, number="1.1")])
+    assert (at, said) == ("1.1", "releases 1.0 and 1.1 both begin on 1 December 2026")
+    [(at, said)] = out_of_order([first, replace(first, number="2.0", effective=date(2026, 1, 1))])
+    assert at == "2.0"
+    assert said == (
+        "release 2.0 begins on 1 January 2026, before 1.0, which begins on 1 December 2026"
+    )
+
+
+def test_releases_for_one_day_are_found_with_another_between_them() -> None:
+    first = release("1.0", date(2026, 12, 1))
+    between = replace(first, number="1.1", effective=date(2027, 1, 1))
+    assert [at for at, _ in overlaps([first, between, replace(first, number="1.2")])] == ["1.2"]
+
+
+def test_a_damaged_release_stands_on_the_shelf_by_name_and_does_not_hide_the_others(
+    tmp_path: Path,
+) -> None:
+    whole = release("1.0", date(2026, 12, 1))
+    file = write_release(tmp_path, whole)
+    file.with_name("1.1.json").write_text("{", encoding="utf-8")
+    shelf = shelf_of(tmp_path, small_policy().id)
+    assert [one.number for one in shelf.releases] == ["1.0"]
+    [(name, why)] = shelf.damaged
+    assert name == "1.1"
+    assert "1.1.json, line 1" in why
+    with pytest.raises(ReleaseError, match=r"1\.1\.json, line 1"):
+        releases_of(tmp_path, small_policy().id)
+
+
+def test_a_full_disk_leaves_no_release_and_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_space(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", no_space)
+    with pytest.raises(ReleaseError, match=r"1\.0\.json cannot be written \(No space left"):
+        write_release(tmp_path, release("1.0", date(2026, 12, 1)))
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_numbers_are_compared_as_numbers(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def load_all(folder: Path) -> tuple[Policy, ...]:
 
 def load_policy(folder: Path, policy_id: str) -> Policy:
     """The policy in `folder/policy_id`. Raises `UnknownPolicyError` where it is not there."""
-    home = _home(folder, policy_id)
+    home = require_policy(folder, policy_id)
     for needed in ("policy.toml", "clauses.toml"):
         if not (home / needed).is_file():
             raise TreeError(policy_id, needed, "this file is missing")
@@ -74,7 +74,7 @@ def load_policy(folder: Path, policy_id: str) -> Policy:
 
 def load_scenarios(folder: Path, policy_id: str) -> tuple[Scenario, ...]:
     """The written scenarios of a policy, in their order; none where the file is not there."""
-    home = _home(folder, policy_id)
+    home = require_policy(folder, policy_id)
     return tuple(read_records(Scenario, home, "scenarios.toml", "scenario"))
 
 
@@ -95,7 +95,8 @@ def modules_read(folder: Path) -> tuple[Path, ...]:
     return tuple(Path(file) for one in modules if (file := getattr(one, "__file__", None)))
 
 
-def _home(folder: Path, policy_id: str) -> Path:
+def require_policy(folder: Path, policy_id: str) -> Path:
+    """The folder of a policy. Raises `UnknownPolicyError` where it is not there."""
     there = policy_ids(folder)
     if policy_id not in there:
         close = get_close_matches(policy_id, there, n=1)

@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING, final
 
 from policytree.codec import decode
 from policytree.errors import InputError, PolicytreeError, shown
-from policytree.loading import load_policy
-from policytree.releases import read_release, releases_of
+from policytree.loading import load_policy, require_policy
+from policytree.releases import in_force, read_release, releases_of
 from policytree.strict_json import parse_object
+from policytree.wording import day as in_words
 
 if TYPE_CHECKING:
-    from policytree.model import Policy
+    from datetime import date
 
-__all__ = ["State", "folder_state", "last_signed_off", "state_named"]
+    from policytree.model import Policy
+    from policytree.releases import Release
+
+__all__ = ["State", "folder_state", "last_signed_off", "release_named", "release_on", "state_named"]
 
 _NUMBER = re.compile(r"\d+\.\d+")
 
@@ -61,9 +65,38 @@ def state_named(folder: Path, policy_id: str, name: str) -> State:
     if file.is_file():
         return State(file.name, _read(file, policy_id))
     if _NUMBER.fullmatch(name):
-        there = ", ".join(one.number for one in releases_of(folder, policy_id)) or "none yet"
-        raise InputError(f"{policy_id} has no release {name}; its releases: {there}")
+        release_named(folder, policy_id, name)
     return _revision(folder, policy_id, name)
+
+
+def release_named(folder: Path, policy_id: str, number: str) -> Release:
+    """A policy's release by its number. Raises `PolicytreeError` where there is none."""
+    releases = _releases(folder, policy_id)
+    for release in releases:
+        if release.number == number:
+            return release
+    there = ", ".join(one.number for one in releases) or "none yet"
+    raise InputError(f"{policy_id} has no release {shown(number)}; its releases: {there}")
+
+
+def release_on(folder: Path, policy_id: str, day: date) -> Release:
+    """The release of a policy that holds on a day. Raises `PolicytreeError` where none does."""
+    releases = _releases(folder, policy_id)
+    release = in_force(releases, day)
+    if release is not None:
+        return release
+    message = f"{policy_id} has no release in force on {in_words(day.isoformat())}"
+    first = min(releases, key=lambda one: one.effective, default=None)
+    if first is None:
+        raise InputError(f"{message}: it has no release yet")
+    begins = in_words(first.effective.isoformat())
+    raise InputError(f"{message}: the first, {first.number}, begins on {begins}")
+
+
+def _releases(folder: Path, policy_id: str) -> tuple[Release, ...]:
+    """The releases of a policy that is there. Raises `PolicytreeError`."""
+    require_policy(folder, policy_id)
+    return releases_of(folder, policy_id)
 
 
 def _read(file: Path, policy_id: str) -> Policy:

@@ -9,6 +9,7 @@ from policytree.checks.content import check_content
 from policytree.checks.coverage import check_coverage, citations, shown_gaps
 from policytree.checks.feasible import check_feasible
 from policytree.checks.letters import check_letters
+from policytree.checks.releases import check_releases
 from policytree.checks.report import Finding, Report, Summary
 from policytree.checks.scenarios import check_scenarios
 from policytree.checks.severity import check_severity
@@ -22,18 +23,20 @@ if TYPE_CHECKING:
 
     from policytree.checks.letters import Sheet
     from policytree.model import Scenario
+    from policytree.releases import Shelf
 
 
 def check_policy(
     policy: Policy,
     scenarios: Iterable[Scenario] = (),
     sheets: Iterable[Sheet] | None = None,
+    shelf: Shelf | None = None,
 ) -> Report:
     """Run every check. Routes are walked only where the tree is a sound graph.
 
     A tree that is not sound has findings that say so, and no figure for its routes. `sheets` are
     the policy's letters as rendered; without any, as for a policy that has no site, templates of
-    letters are not asked for.
+    letters are not asked for. `shelf` holds the policy's releases, where it can have any.
     """
     written = tuple(scenarios)
     findings: list[Finding] = list(check_structure(policy))
@@ -51,6 +54,8 @@ def check_policy(
         findings += check_scenarios(policy, written)
     if sheets is not None:
         findings += check_letters(policy, sheets)
+    if shelf is not None:
+        findings += check_releases(shelf)
     return Report(_summary(policy, routes, len(written)), tuple(dict.fromkeys(findings)))
 
 

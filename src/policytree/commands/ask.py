@@ -15,9 +15,12 @@ from policytree.checks.structure import check_structure
 from policytree.commands.command import Command, takes_policy
 from policytree.commands.session import Session
 from policytree.commands.words import tell_journey
+from policytree.days import parse_day
 from policytree.door import describe, journey_of, record_for
 from policytree.errors import InputError, TreeError
 from policytree.loading import load_policy
+from policytree.standing import released
+from policytree.states import release_named, release_on
 from policytree.strict_json import parse_object
 
 if TYPE_CHECKING:
@@ -118,11 +121,27 @@ def _arguments(parser: ArgumentParser) -> None:
     takes_policy(parser)
     parser.add_argument("--answers", metavar="FILE", help="answers as JSON; - reads standard input")
     parser.add_argument("--record", action="store_true", help="print the record for the case notes")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--as-of", metavar="DATE", help="the release in force on that day")
+    which.add_argument("--release", metavar="N.M", help="that release; else the folder as it is")
 
 
 def _run(folder: Path, options: Namespace, terminal: Terminal) -> int:
-    policy = load_policy(folder, options.policy)
+    policy = _policy(folder, options, terminal)
     return ask(policy, terminal, options.answers, as_json=options.json, as_record=options.record)
+
+
+def _policy(folder: Path, options: Namespace, terminal: Terminal) -> Policy:
+    """The policy as it is in the folder, or as the release that is asked for has it."""
+    if options.as_of is None and options.release is None:
+        return load_policy(folder, options.policy)
+    if options.release is None:
+        release = release_on(folder, options.policy, parse_day(options.as_of, "--as-of"))
+    else:
+        release = release_named(folder, options.policy, options.release)
+    if not (options.json or options.record):
+        terminal.say(f"{released(release)}.")
+    return release.policy
 
 
 COMMAND = Command(
@@ -131,6 +150,7 @@ COMMAND = Command(
     """\
 examples:
   policytree ask rdash
+  policytree ask rdash --as-of 2027-03-01           what will be asked on that day
   policytree ask rdash --json                       the first question, for a program
   policytree ask rdash --answers case.json --json   the journey these answers lead to
   policytree ask rdash --answers case.json --record its record for the case notes

@@ -14,6 +14,7 @@ from policytree.commands.policies import names_of
 from policytree.commands.terminal import complain
 from policytree.errors import PolicytreeError
 from policytree.loading import load_policy, load_scenarios
+from policytree.releases import shelf_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -35,7 +36,9 @@ def report_on(folder: Path, policy_id: str) -> tuple[Policy, Report]:
     Where the project has a folder of templates, its letters are checked too.
     """
     policy = load_policy(folder, policy_id)
-    return policy, check_policy(policy, load_scenarios(folder, policy_id), _sheets(folder, policy))
+    scenarios = load_scenarios(folder, policy_id)
+    shelf = shelf_of(folder, policy_id)
+    return policy, check_policy(policy, scenarios, _sheets(folder, policy), shelf)
 
 
 def _sheets(folder: Path, policy: Policy) -> tuple[Sheet, ...] | None:

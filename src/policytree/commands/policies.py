@@ -12,7 +12,9 @@ from policytree.commands.command import FINE, Command, takes_nothing
 from policytree.commands.terminal import complain
 from policytree.errors import InputError, PolicytreeError
 from policytree.loading import load_policy, policy_ids
+from policytree.releases import in_force, releases_of
 from policytree.stamp import stamp_of
+from policytree.times import LONDON
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,20 +23,23 @@ if TYPE_CHECKING:
 
     from policytree.commands.terminal import Terminal
     from policytree.model import Policy
+    from policytree.releases import Release
 
 
-def policy_in_words(policy: Policy, now: datetime) -> str:
-    """One line: the name used on the command line, the document, and its review status."""
+def policy_in_words(policy: Policy, now: datetime, holding: Release | None) -> str:
+    """One line: the name used on the command line, the document, its review status and release."""
     stamp = stamp_of(policy, now)
+    release = f"release {holding.number} in force" if holding else "no release in force"
     return (
         f"{stamp.policy}: {stamp.title}, {stamp.organisation}, version {stamp.version} "
-        f"({stamp.review.value})"
+        f"({stamp.review.value}; {release})"
     )
 
 
-def policy_as_json(policy: Policy, now: datetime) -> dict[str, Json]:
-    """The policy's stamp."""
-    return {name: str(value) for name, value in asdict(stamp_of(policy, now)).items()}
+def policy_as_json(policy: Policy, now: datetime, holding: Release | None) -> dict[str, Json]:
+    """The policy's stamp, and the number of the release in force, empty where there is none."""
+    stamp = {name: str(value) for name, value in asdict(stamp_of(policy, now)).items()}
+    return {**stamp, "release": holding.number if holding else ""}
 
 
 def names_of(folder: Path, given: Sequence[str] = ()) -> tuple[str, ...]:
@@ -52,12 +57,13 @@ def _run(folder: Path, options: Namespace, terminal: Terminal) -> int:
     for name in names_of(folder):
         try:
             policy = load_policy(folder, name)
+            holding = in_force(releases_of(folder, name), now.astimezone(LONDON).date())
         except PolicytreeError as error:
             status = complain(str(error))
             continue
-        listed.append(policy_as_json(policy, now))
+        listed.append(policy_as_json(policy, now, holding))
         if not options.json:
-            terminal.out.write(f"{policy_in_words(policy, now)}\n")
+            terminal.out.write(f"{policy_in_words(policy, now, holding)}\n")
     if options.json:
         write_json({"policies": listed}, terminal)
     return status
