@@ -16,6 +16,7 @@ from policytree.site.links import COMPARE, page_path
 from policytree.site.menu import without_policies
 from policytree.site.views import PolicyView
 from policytree.site.wording import short_name
+from policytree.standing import marks_of
 from policytree.topics import aspect, topic
 from tests.reading import Read, read, target, words
 from tests.small import RISK, small_policy
@@ -31,7 +32,8 @@ HIGH = (topic("risk", "Risk", aspect("high", "High risk", is_(RISK, "high"), bes
 @pytest.fixture(scope="module")
 def page() -> Page:
     sides = [side_of(one, TOPICS) for one in POLICIES]
-    return GENERATOR._comparison(sides, TOPICS)  # noqa: SLF001 - without drawing all the maps
+    marks = {one.id: marks_of(one, ()) for one in POLICIES}
+    return GENERATOR._comparison(sides, TOPICS, marks)  # noqa: SLF001 - without drawing all the maps
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +124,8 @@ def test_a_question_without_a_duty_is_linked() -> None:
     fact = yes_no("missed", "a missed appointment")
     no = (topic("no", "No", aspect("no", "Not missed", is_(fact, "no"), beside="")),)
     sides = [side_of(SMALL[0], no)] * 2
-    body = GENERATOR._comparison(sides, no).body  # noqa: SLF001 - one page is enough
+    marks = {SMALL[0].id: marks_of(SMALL[0], ())}
+    body = GENERATOR._comparison(sides, no, marks).body  # noqa: SLF001 - one page is enough
     question = SMALL[0].node("missed")
     assert isinstance(question, Question)
     assert f'guide/#missed">{question.text}</a>' in body

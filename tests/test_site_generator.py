@@ -23,6 +23,7 @@ from policytree.site.stamps import lasting_stamp, periods_of
 from policytree.site.views import PolicyView
 from policytree.site.wording import day, short_name
 from policytree.stamp import review_on
+from policytree.standing import marks_of
 from policytree.times import LONDON
 from tests.reading import Read, read, target, words
 from tests.small import METADATA, small_policy
@@ -220,7 +221,7 @@ def test_every_section_has_a_drawing_of_its_own_and_the_whole_tree_one_styled_fo
     for content in drawings.values():
         drawn = ET.fromstring(content)
         stamp = " ".join(t.text or "" for t in drawn.iter() if t.get("class") == "pt-stamp")
-        assert stamp == lasting_stamp(rdash)
+        assert stamp == lasting_stamp(rdash, marks_of(rdash, ()))
     assert b"<style>" in drawings[drawing_path(rdash, WHOLE)]
 
 

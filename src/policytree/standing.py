@@ -118,12 +118,15 @@ def released(release: Release) -> str:
 
 
 def differs_in(found: Iterable[Change]) -> str:
-    """How much differs, in short: "3 clauses, 2 nodes and 1 other part"; empty for nothing."""
+    """How much differs, in short: "3 clauses, 2 nodes and 1 other part".
+
+    What is gained or lost moves the others along, so an order is told only where nothing else is.
+    """
     nodes, others = set(), Counter[str]()
     for change in found:
         if change.kind in _OF_NODES:
             nodes.add(change.id.partition("=")[0])
-        else:
+        elif change.kind != "order":
             others[_COUNTED.get(change.kind, "other part")] += 1
     numbers = {"clause": 0, "node": len(nodes), "duty": 0, "gap": 0, "letter": 0, "other part": 0}
     for thing, number in others.items():
@@ -133,6 +136,8 @@ def differs_in(found: Iterable[Change]) -> str:
         for thing, number in numbers.items()
         if number
     ]
+    if not said:
+        return "the order of its parts"
     return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
@@ -175,7 +180,7 @@ def _as_draft(policy: Policy, before: Release | None) -> Standing:
     if before is None:
         return Standing(Status.DRAFT, "DRAFT", "no release yet")
     much = differs_in(changes(before.policy, policy))
-    words = f"differs from release {before.number}{f' in {much}' if much else ''}"
+    words = f"differs from release {before.number} in {much}"
     return Standing(Status.DRAFT, "DRAFT", words)
 
 

@@ -19,6 +19,7 @@ from policytree.compare import Pace, Says, Side, beside, side_of
 from policytree.letter_blocks import Words, blocks_of
 from policytree.letter_files import letter_file
 from policytree.letters import sheets_of
+from policytree.release_schema import schema_file
 from policytree.site import wording
 from policytree.site.citations import Citations
 from policytree.site.differing import body_of, told_of
@@ -27,6 +28,7 @@ from policytree.site.links import (
     COMPARE,
     INDEX,
     KINDS,
+    SCHEMA,
     WHOLE,
     Links,
     data_path,
@@ -38,6 +40,7 @@ from policytree.site.maps import Maps, diagram_styles
 from policytree.site.stamps import lasting_stamp, periods_of
 from policytree.site.starts import Start, starts_of
 from policytree.site.views import PolicyView
+from policytree.standing import marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
 
     from policytree.model import Node, Policy
     from policytree.releases import Release
+    from policytree.standing import Marks
     from policytree.topics import Topic
 
 TAKE_OUT = "[Take this line out before you send the letter. Template: "
@@ -105,6 +109,7 @@ class Made:
     """Everything generated of one policy alone."""
 
     policy: Policy
+    marks: Marks
     starts: tuple[Start, ...]
     side: Side
     pages: tuple[Page, ...]
@@ -160,6 +165,7 @@ class Generator:
             bytecode_cache=template_cache(cache),
         )
         self._templates.filters["day"] = wording.day
+        self._templates.filters["capital"] = lambda text: text[:1].upper() + text[1:]
         self._templates.globals |= {"words": wording, "static": self._static, "engine": engine}
 
     def generate(self, policies: Iterable[Policy], topics: Iterable[Topic] = ()) -> Site:
@@ -175,27 +181,30 @@ class Generator:
         policy: Policy,
         topics: Iterable[Topic] = (),
         releases: Sequence[Release] = (),
+        marks: Marks | None = None,
         beside: Callable[[], Beside] | None = None,
     ) -> Made:
         """What depends on one policy and on no other.
 
-        Two releases or more make a page of what changed with the last of them. `beside` waits for
-        what stands beside the pages, where somebody else is making it.
+        Two releases or more make a page of what changed with the last of them. `marks` say where
+        the policy stands with them, where that is not what its tree says by itself. `beside` waits
+        for what stands beside the pages, where somebody else is making it.
         """
+        marks = marks or marks_of(policy, releases)
         starts = starts_of(policy)
         data = Asset(data_path(policy), canonical(policy))
-        pages = (*self._pages(policy, starts), *self._changes(policy, releases))
-        rest = beside() if beside else self.beside(policy, topics)
-        return Made(policy, starts, rest.side, pages, (data, *rest.assets))
+        pages = (*self._pages(policy, starts, marks), *self._changes(policy, releases))
+        rest = beside() if beside else self.beside(policy, marks, topics)
+        return Made(policy, marks, starts, rest.side, pages, (data, *rest.assets))
 
-    def beside(self, policy: Policy, topics: Iterable[Topic] = ()) -> Beside:
+    def beside(self, policy: Policy, marks: Marks, topics: Iterable[Topic] = ()) -> Beside:
         """What stands beside a policy's pages and is made without them."""
         here = Links(drawing_path(policy, WHOLE), self._tidy)
-        stamp = lasting_stamp(policy)
+        stamp = lasting_stamp(policy, marks)
         whole = Maps(policy, here, self._cache, stamp=stamp)
         whole.begin()
         side = side_of(policy, topics) if topics else Side(policy, {}, (), 0)
-        return Beside(side, (*self._letters(policy), *self._drawings(policy, whole, stamp)))
+        return Beside(side, (*self._letters(policy, marks), *self._drawings(policy, whole, stamp)))
 
     def together(self, made: Iterable[Made], topics: Iterable[Topic] = ()) -> Site:
         """The site of what was made of each policy."""
@@ -205,12 +214,19 @@ class Generator:
         pages = [page for one in made for page in one.pages]
         assets = [Asset(self._static[name], content) for name, content in self._contents.items()]
         assets += [asset for one in made for asset in one.assets]
+        assets.append(Asset(SCHEMA, schema_file()))
         chosen = [
-            {"policy": one.policy, "starts": one.starts, "periods": periods_of(one.policy)}
+            {
+                "policy": one.policy,
+                "starts": one.starts,
+                "periods": periods_of(one.policy),
+                "marks": one.marks,
+            }
             for one in made
         ]
         if compared:
-            pages.append(self._comparison([one.side for one in made], topics))
+            marks = {one.policy.id: one.marks for one in made}
+            pages.append(self._comparison([one.side for one in made], topics, marks))
         choice = self._render(
             "choice.html", Links(INDEX, self._tidy), chosen=chosen, compare=compared and COMPARE
         )
@@ -222,8 +238,8 @@ class Generator:
             choice=choice,
         )
 
-    def _pages(self, policy: Policy, starts: tuple[Start, ...]) -> Iterator[Page]:
-        stamp = lasting_stamp(policy)
+    def _pages(self, policy: Policy, starts: tuple[Start, ...], marks: Marks) -> Iterator[Page]:
+        stamp = lasting_stamp(policy, marks)
         view = PolicyView(policy)
         common: dict[str, Any] = {
             "view": view,
@@ -231,6 +247,7 @@ class Generator:
             "metadata": policy.metadata,
             "fingerprint": fingerprint(policy),
             "periods": periods_of(policy),
+            "marks": marks,
             "starts": starts,
             "cited": Citations(policy),
             "sheets": sheets_of(self._folder, policy),
@@ -276,8 +293,10 @@ class Generator:
             body=body_of(self._templates, told, href=href, cache=self._cache),
         )
 
-    def _comparison(self, sides: Iterable[Side], topics: tuple[Topic, ...]) -> Page:
-        """The page that sets the policies side by side."""
+    def _comparison(
+        self, sides: Iterable[Side], topics: tuple[Topic, ...], marks: Mapping[str, Marks]
+    ) -> Page:
+        """The page that sets the policies side by side; `marks` are by policy."""
         comparison = beside(sides, topics)
         policies = comparison.policies
         body = self._render(
@@ -287,6 +306,7 @@ class Generator:
             views={policy.id: PolicyView(policy) for policy in policies},
             fingerprints={policy.id: fingerprint(policy) for policy in policies},
             periods={policy.id: periods_of(policy) for policy in policies},
+            marks=marks,
             says=Says,
             paces=tuple(Pace),
         )
@@ -311,10 +331,10 @@ class Generator:
         # Asked for last, because it is still being laid out.
         return [Asset(drawing_path(policy, WHOLE), whole.whole().encode()), *parts]
 
-    def _letters(self, policy: Policy) -> Iterator[Asset]:
+    def _letters(self, policy: Policy, marks: Marks) -> Iterator[Asset]:
         """The letters as files, each with a last line that says where it comes from."""
         parts: Any = self._templates.get_template("parts/stamp.html").module
-        line = parts.stamp_line(policy.metadata, fingerprint(policy), periods_of(policy))
+        line = parts.stamp_line(policy.metadata, fingerprint(policy), periods_of(policy), marks)
         [stamp] = blocks_of(str(line))
         source = (Words(TAKE_OUT), *stamp.pieces, Words("]"))
         for name, sheet in sheets_of(self._folder, policy).items():

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, final
 
+from policytree.release_schema import NAME
+
 if TYPE_CHECKING:
     from policytree.model import Policy
 
 INDEX = "index.html"
 ASSETS = "assets/policytree"
+SCHEMA = f"schemas/{NAME}"
+"""The JSON Schema of releases."""
 COMPARE = f"compare/{INDEX}"
 """The page that sets the policies side by side."""
 WHOLE = "whole"

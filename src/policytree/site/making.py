@@ -23,18 +23,21 @@ from policytree.codec import canonical
 from policytree.errors import PolicytreeError
 from policytree.letters import render_letters
 from policytree.loading import load_policy, load_scenarios
-from policytree.releases import releases_of
+from policytree.releases import in_force, release_as_json, shelf_of
 from policytree.site.cache import Cache, digest_of
 from policytree.site.crew import crew
 from policytree.site.generator import Beside, Generator, Made
 from policytree.site.readings import Readings
+from policytree.standing import marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from policytree.as_of import AsOf
     from policytree.checks.letters import Sheet
     from policytree.model import Policy, Scenario
-    from policytree.releases import Release
+    from policytree.releases import Release, Shelf
+    from policytree.standing import Marks
     from policytree.topics import Topic
 
 __all__ = ["Workshop"]
@@ -52,7 +55,8 @@ class Workshop:
     """Where policies are read from and what their pages are made with.
 
     `engine` and `tidy` are those of the `Generator`; results are kept in `cache`. Policies are
-    compared on the `topics`. `libraries` are scripts of others, by name.
+    compared on the `topics`. `libraries` are scripts of others, by name. With `as_of` each policy
+    that has a release in force on that day is shown as that release, and the others as they are.
     """
 
     trees: Path
@@ -62,6 +66,7 @@ class Workshop:
     cache: Path
     topics: tuple[Topic, ...] = ()
     libraries: tuple[tuple[str, bytes], ...] = ()
+    as_of: AsOf | None = None
 
     def generator(self) -> Generator:
         """What turns policies into pages here."""
@@ -112,20 +117,23 @@ class Workshop:
         return self._made(_Read.of(self, policy_id))
 
     def _made(self, read: _Read) -> Made:
-        findings = check_policy(read.policy, read.scenarios, read.sheets).findings
+        findings = check_policy(read.policy, read.scenarios, read.sheets, read.shelf).findings
         if findings:
             first = findings[0]
             others = len(findings) - 1
             more = f" (and {others} more: run policytree check)" if others else ""
             message = f"{read.policy.id}, {first.place}: {first.sentence}{more}"
             raise PolicytreeError(message)
+        preview = self.as_of.day if self.as_of and self.as_of.preview else None
+        marks = marks_of(read.policy, read.shelf.releases, preview, read.shown)
         helping = crew()
-        beside = helping.submit(self.beside, read.policy).result if helping else None
-        return self.generator().of_policy(read.policy, self.topics, read.releases, beside)
+        beside = helping.submit(self.beside, read.policy, marks).result if helping else None
+        generator = self.generator()
+        return generator.of_policy(read.policy, self.topics, read.told, marks, beside)
 
-    def beside(self, policy: Policy) -> Beside:
+    def beside(self, policy: Policy, marks: Marks) -> Beside:
         """What stands beside the policy's pages."""
-        return self.generator().beside(policy, self.topics)
+        return self.generator().beside(policy, marks, self.topics)
 
     def _common(self) -> list[str | bytes]:
         """What all policies' pages depend on besides the policy."""
@@ -133,30 +141,47 @@ class Workshop:
         own = [*code, *sorted(self.templates.rglob("*.*"))]
         files = [path.read_bytes() for path in own if path.is_file() and path.suffix != ".pyc"]
         libraries = [content for _, content in self.libraries]
-        return [self.engine, str(self.tidy), repr(self.topics), *_versions(), *libraries, *files]
+        settings = [self.engine, str(self.tidy), repr(self.topics), repr(self.as_of)]
+        return [*settings, *_versions(), *libraries, *files]
 
 
 @final
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One policy as it was read."""
+    """One policy as it was read: from its folder, or from the release that is `shown`."""
 
     policy: Policy
     scenarios: tuple[Scenario, ...]
     sheets: tuple[Sheet, ...]
-    releases: tuple[Release, ...]
+    shelf: Shelf
+    shown: Release | None
 
     @classmethod
     def of(cls, workshop: Workshop, policy_id: str) -> _Read:
-        policy = load_policy(workshop.trees, policy_id)
-        scenarios = load_scenarios(workshop.trees, policy_id)
-        releases = releases_of(workshop.trees, policy_id)
-        return cls(policy, scenarios, render_letters(workshop.templates, policy), releases)
+        shelf = shelf_of(workshop.trees, policy_id)
+        shown = in_force(shelf.releases, workshop.as_of.day) if workshop.as_of else None
+        if shown is None:
+            policy = load_policy(workshop.trees, policy_id)
+            scenarios = load_scenarios(workshop.trees, policy_id)
+            sheets = render_letters(workshop.templates, policy)
+            return cls(policy, scenarios, sheets, shelf, None)
+        # Scenarios and templates of letters that are there no more, or not yet, are the folder's.
+        sheets = render_letters(workshop.templates, shown.policy)
+        ours = tuple(one for one in sheets if one.letter in shown.policy.letters)
+        return cls(shown.policy, (), ours, shelf, shown)
+
+    @property
+    def told(self) -> tuple[Release, ...]:
+        """The releases of which the last is told with what changed: none after the one shown."""
+        if self.shown is None:
+            return self.shelf.releases
+        return tuple(one for one in self.shelf.releases if one.order <= self.shown.order)
 
     def parts(self) -> list[str | bytes]:
         """Everything of it that a result can depend on."""
-        frozen = [f"{one.number} {one.fingerprint}" for one in self.releases]
-        return [canonical(self.policy), repr(self.scenarios), repr(self.sheets), *frozen]
+        releases = [release_as_json(one)["sha256"] for one in self.shelf.releases]
+        shelf = [*releases, repr(self.shelf.damaged)]
+        return [canonical(self.policy), repr(self.scenarios), repr(self.sheets), *shelf]
 
 
 def _restored(kept: bytes | None) -> Made | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import posixpath
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, final
 
@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
+from policytree.as_of import VARIABLE, AsOf, as_of
 from policytree.errors import PolicytreeError
 from policytree.loading import load_topics, policy_ids
 from policytree.site.bundle import BundleError, build_bundle
@@ -36,6 +37,7 @@ from policytree.site.menu import Menu, without_policies
 from policytree.site.offline import built_at, library_of, write_leaving, write_worker
 from policytree.site.repeating import Finished, Searched
 from policytree.site.security import PAGE_POLICY, offences
+from policytree.times import LONDON
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -66,6 +68,7 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     cache = config_options.Type(str, default=".cache/policytree")
     modules = config_options.Type(str, default="node_modules")
     short_name = config_options.Type(str, default="")
+    as_of = config_options.Type((str, date), default="")
 
 
 @final
@@ -141,6 +144,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             cache=cache,
             topics=topics,
             libraries=tuple(libraries_of(modules).items()),
+            as_of=self._as_of(),
         )
         site = workshop.generator().together(workshop.make(names), topics)
         return _Built(
@@ -149,6 +153,14 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files={f"{folder}/{one.name}": cache / "engine" / one.name for one in engine.files},
             worker_library=library_of(modules),
         )
+
+    def _as_of(self) -> AsOf | None:
+        """The day as of which policies are shown, where one is set."""
+        setting = os.environ.get(VARIABLE) or str(self.config.as_of)
+        found = as_of(setting, datetime.now(LONDON).date())
+        if found:
+            log.info("Policies are shown as of %s.", found.day)
+        return found
 
     @staticmethod
     def _folder(config: MkDocsConfig, name: str) -> Path:

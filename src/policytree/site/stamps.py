@@ -16,6 +16,7 @@ from policytree.wording import day
 
 if TYPE_CHECKING:
     from policytree.model import Policy
+    from policytree.standing import Marks
 
 
 @final
@@ -47,10 +48,11 @@ def periods_of(policy: Policy) -> tuple[Period, ...]:
     return tuple(periods)
 
 
-def lasting_stamp(policy: Policy) -> str:
+def lasting_stamp(policy: Policy, marks: Marks) -> str:
     """The stamp for what cannot know the day it is read, such as a drawing in a file of its own."""
     said = policy.metadata
     return (
+        f"{marks.lasting}. "
         f"{said.title}, {said.organisation}, version {said.version or 'not stated'}, approved "
         f"{day(said.approved) or 'not stated'}, review due {said.review_words or 'not stated'}: "
         f"look whether that has passed. Tree {fingerprint(policy)}"
