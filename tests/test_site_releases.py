@@ -56,7 +56,7 @@ def test_the_folder_is_marked_as_a_draft_on_every_page(workshop: Workshop) -> No
     pages = on_every_page(made)
     assert len(pages) == 6
     for text in pages:
-        assert "DRAFT: differs from release 1.0 in 1 clause. Nobody has signed off" in text
+        assert "DRAFT: differs from release 1.0 in 1 clause. Not signed off" in text
         assert "From 1 March 2027: DRAFT: differs from release 1.1 in 1 clause." in text
         assert "Release DRAFT: differs from release 1.0 in 1 clause." in text, "the footer too"
     assert all("approved 1 January 2025" not in one.sentence for one in made.marks.standings)

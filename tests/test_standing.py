@@ -86,7 +86,7 @@ def test_how_much_differs_is_counted_by_what_it_is() -> None:
 
 
 def test_an_order_is_told_where_nothing_else_differs() -> None:
-    turned = replace(FIRST_TREE, clauses=dict(reversed(FIRST_TREE.clauses.items())))
+    turned = replace(FIRST_TREE, clauses=dict(reversed(list(FIRST_TREE.clauses.items()))))
     [only] = marks_of(turned, [replace(FIRST, made=FIRST.effective)]).standings
     assert only.words == "differs from release 1.0 in the order of its parts"
 
