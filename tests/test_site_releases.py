@@ -51,6 +51,11 @@ def on_every_page(made: Made) -> list[str]:
     return [words(read(one.body).text) for one in made.pages if one.kind != "changes"]
 
 
+def on_changes(made: Made) -> str:
+    [page] = [one for one in made.pages if one.kind == "changes"]
+    return " ".join(words(read(page.body).text).split())
+
+
 def test_the_folder_is_marked_as_a_draft_on_every_page(workshop: Workshop) -> None:
     made = made_on(workshop, "")
     pages = on_every_page(made)
@@ -111,12 +116,28 @@ def test_the_schema_is_published_with_the_site(workshop: Workshop) -> None:
     assert {one.path: one.content for one in site.assets}["schemas/release-1.json"] == schema_file()
 
 
+def test_the_page_of_what_changed_is_stamped_as_the_release_it_tells_of(workshop: Workshop) -> None:
+    held = NOW.replace(" to 28 February 2027", "")
+    coming = "Release 1.1, in force from 1 March 2027, approved by the group."
+    previewed = on_changes(made_on(workshop, "2027-03-01"))
+    assert f"Preview as of 1 March 2027. {coming}" in previewed
+    assert f"{held} Tree " in previewed
+    assert "The other pages" not in previewed
+    draft = on_changes(made_on(workshop, ""))
+    assert f"{coming} Not in force yet: until then release 1.0 holds." in draft
+    assert (
+        "The other pages about this policy show another state of it, and what that changes is not "
+        "told here. DRAFT: differs from release 1.1 in 1 clause." in draft
+    )
+    assert "not signed off" not in draft.casefold(), "the releases that it tells of were"
+
+
 def test_only_what_was_released_by_that_day_is_told_as_changed(workshop: Workshop) -> None:
     kinds = {
         setting: [one.heading for one in made_on(workshop, setting).pages if one.kind == "changes"]
-        for setting in ("", "today", "2027-03-01")
+        for setting in ("", "2026-10-01", "today", "2027-03-01")
     }
-    assert kinds["today"] == []
+    assert kinds["2026-10-01"] == kinds["today"] == []
     assert kinds[""] == kinds["2027-03-01"] != []
 
 

@@ -22,7 +22,7 @@ from policytree.letters import sheets_of
 from policytree.release_schema import schema_file
 from policytree.site import wording
 from policytree.site.citations import Citations
-from policytree.site.differing import body_of, told_of
+from policytree.site.differing import on_site, told_of
 from policytree.site.links import (
     ASSETS,
     COMPARE,
@@ -193,7 +193,7 @@ class Generator:
         marks = marks or marks_of(policy, releases)
         starts = starts_of(policy)
         data = Asset(data_path(policy), canonical(policy))
-        pages = (*self._pages(policy, starts, marks), *self._changes(policy, releases))
+        pages = (*self._pages(policy, starts, marks), *self._changes(policy, marks, releases))
         rest = beside() if beside else self.beside(policy, marks, topics)
         return Made(policy, marks, starts, rest.side, pages, (data, *rest.assets))
 
@@ -269,7 +269,7 @@ class Generator:
                 tree=common["fingerprint"],
             )
 
-    def _changes(self, policy: Policy, releases: Sequence[Release]) -> Iterator[Page]:
+    def _changes(self, policy: Policy, marks: Marks, releases: Sequence[Release]) -> Iterator[Page]:
         """The page of what changed with the last release, where there is one before it."""
         if len(releases) < 2:  # noqa: PLR2004 - a difference is between two
             return
@@ -290,7 +290,15 @@ class Generator:
             title=TITLES["changes"],
             heading=f"{label}, {told.between}",
             description=f"What changed in {policy.metadata.title}, and in which cases",
-            body=body_of(self._templates, told, href=href, cache=self._cache),
+            body=on_site(
+                self._templates,
+                told,
+                releases,
+                marks=marks if now.fingerprint == fingerprint(policy) else None,
+                elsewhere=marks.lasting,
+                href=href,
+                cache=self._cache,
+            ),
         )
 
     def _comparison(

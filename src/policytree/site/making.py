@@ -148,13 +148,17 @@ class Workshop:
 @final
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One policy as it was read: from its folder, or from the release that is `shown`."""
+    """One policy as it was read: from its folder, or from the release that is `shown`.
+
+    What changed is told of the last of the releases `told`: none comes after the one shown.
+    """
 
     policy: Policy
     scenarios: tuple[Scenario, ...]
     sheets: tuple[Sheet, ...]
     shelf: Shelf
     shown: Release | None
+    told: tuple[Release, ...]
 
     @classmethod
     def of(cls, workshop: Workshop, policy_id: str) -> _Read:
@@ -164,18 +168,14 @@ class _Read:
             policy = load_policy(workshop.trees, policy_id)
             scenarios = load_scenarios(workshop.trees, policy_id)
             sheets = render_letters(workshop.templates, policy)
-            return cls(policy, scenarios, sheets, shelf, None)
+            # Before the first release holds, nothing has changed with one yet.
+            told = () if workshop.as_of else shelf.releases
+            return cls(policy, scenarios, sheets, shelf, None, told)
         # Scenarios and templates of letters that are there no more, or not yet, are the folder's.
         sheets = render_letters(workshop.templates, shown.policy)
         ours = tuple(one for one in sheets if one.letter in shown.policy.letters)
-        return cls(shown.policy, (), ours, shelf, shown)
-
-    @property
-    def told(self) -> tuple[Release, ...]:
-        """The releases of which the last is told with what changed: none after the one shown."""
-        if self.shown is None:
-            return self.shelf.releases
-        return tuple(one for one in self.shelf.releases if one.order <= self.shown.order)
+        told = tuple(one for one in shelf.releases if one.order <= shown.order)
+        return cls(shown.policy, (), ours, shelf, shown, told)
 
     def parts(self) -> list[str | bytes]:
         """Everything of it that a result can depend on."""

@@ -56,7 +56,12 @@ MARK = "<!-- policies -->"
 """The line of the home page that is replaced by the ways to the guides."""
 
 # Map and comparison say what the guide says: one find is enough, and what staff do comes first.
-_SEARCH = {"guide": {"boost": 2}, "map": {"exclude": True}, "compare": {"exclude": True}}
+_SEARCH = {
+    "guide": {"boost": 2},
+    "map": {"exclude": True},
+    "changes": {"exclude": True},  # it says what no longer holds, too
+    "compare": {"exclude": True},
+}
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
