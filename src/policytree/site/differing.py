@@ -79,6 +79,7 @@ def on_site(
     *,
     marks: Marks | None,
     elsewhere: str,
+    to: Callable[[str], str],
     href: Callable[[Node], str],
     cache: Path | None,
 ) -> str:
@@ -86,12 +87,14 @@ def on_site(
 
     `marks` are those of the other pages, where these show the last release too. Where they do not,
     the page is marked as that release is, and says what the others are, which is `elsewhere`.
+    `to` gives the address of another file of the site.
     """
     now = releases[-1]
     return body_of(
         templates,
         page,
         ON_SITE,
+        to=to,
         href=href,
         cache=cache,
         metadata=now.policy.metadata,

@@ -296,6 +296,7 @@ class Generator:
                 releases,
                 marks=marks if now.fingerprint == fingerprint(policy) else None,
                 elsewhere=marks.lasting,
+                to=links.to,
                 href=href,
                 cache=self._cache,
             ),
