@@ -154,8 +154,8 @@ def test_what_is_no_release_is_refused_in_a_sentence(
         ("2026-11-30", "", "2026-11-30 is too early"),
         ("2027-01-01", "1.0", "1.0 is not higher than 1.0, the last release; 2.0 would be"),
         ("2027-01-01", "1.4", "1.4 would call it a minor change, and it is a major one: 2 of 3"),
-        ("2027-01-01", "two", "two is no release number"),
-        ("2027-01-01", "2", "2 is no release number"),
+        ("2027-01-01", "two", "'two' is no release number"),
+        ("2027-01-01", "2", "'2' is no release number"),
     ],
 )
 def test_a_release_that_does_not_follow_the_last_is_refused(

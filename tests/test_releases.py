@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import errno
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from policytree.model import Policy
 from policytree.releases import (
@@ -20,6 +24,7 @@ from policytree.releases import (
     out_of_order,
     overlaps,
     read_release,
+    release_as_json,
     releases_of,
     shelf_of,
     write_release,
@@ -92,9 +97,11 @@ def test_a_release_may_be_laid_out_anew_for_that_changes_nothing_of_it(tmp_path:
     ("change", "said"),
     [
         ({"shape": 9}, "no release, or one of a later"),
-        ({"release": "one"}, "one is no release number"),
-        ({"release": "1.01"}, "1.01 is no release number"),
-        ({"effective": "soon"}, "the release is damaged"),
+        ({"release": "one"}, "'one' is no release number"),
+        ({"release": "1.01"}, "'1.01' is no release number"),
+        ({"effective": "soon"}, "the release is damaged: effective is 'soon'; expected a day"),
+        ({"effective": "20261201"}, "effective is '20261201'; expected a day"),
+        ({"release": "1.0\n"}, r"'1\.0\\n' is no release number"),
         ({"policy": {"format": 1}}, "must have format"),
         ({"note": None}, "note is null; expected a text"),
         ({"signature": ""}, "it has an unknown part 'signature'"),
@@ -109,6 +116,52 @@ def test_what_is_no_whole_release_is_one_sentence(
     file.write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(ReleaseError, match=said):
         read_release(file)
+
+
+ODD: tuple[object, ...] = (
+    None,
+    5,
+    -1,
+    True,
+    "",
+    "\ud800",
+    [],
+    [[]],
+    {},
+    {"a": 1},
+    [1, 2],
+    {"a\nb": ""},
+    10**30,
+)
+WHOLE = release_as_json(release("1.0", date(2026, 12, 1)))
+
+
+def places(data: object, *above: str | int) -> Iterator[tuple[str | int, ...]]:
+    """Where in the data something stands."""
+    if above:
+        yield above
+    if isinstance(data, dict | list):
+        for name, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from places(value, *above, name)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.sampled_from(list(places(WHOLE))), odd=st.sampled_from(ODD))
+def test_whatever_stands_in_a_damaged_release_it_is_one_sentence(
+    tmp_path: Path, place: tuple[str | int, ...], odd: object
+) -> None:
+    data: Any = copy.deepcopy(WHOLE)
+    at = data
+    for name in place[:-1]:
+        at = at[name]
+    assume(at[place[-1]] != odd)
+    at[place[-1]] = odd
+    file = tmp_path / "1.0.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(ReleaseError) as said:
+        read_release(file)
+    assert len(str(said.value).splitlines()) == 1
+    assert str(said.value).encode().startswith(str(file).encode())
 
 
 def test_a_release_of_another_policy_is_refused(tmp_path: Path) -> None:

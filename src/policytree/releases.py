@@ -12,13 +12,13 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, final
 from typing import Any as Data
 
 from policytree.codec import decode, encode, fingerprint
+from policytree.days import parse_day
 from policytree.errors import InputError, PolicytreeError, shown
 from policytree.strict_json import kind_of, parse_object
 from policytree.wording import day as in_words
@@ -26,6 +26,7 @@ from policytree.writing import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from policytree.model import Policy
 
@@ -83,7 +84,8 @@ class Release:
 def check_number(number: str) -> str:
     """The number, where it has the form of one. Raises `ReleaseError`."""
     if not _NUMBER.fullmatch(number):
-        raise ReleaseError(f"{number} is no release number; expected one like 1.0 or 2.3")
+        message = f"{shown(number)} is no release number; expected one like 1.0 or 2.3"
+        raise ReleaseError(message)
     return number
 
 
@@ -130,13 +132,21 @@ def read_release(file: Path, policy_id: str = "") -> Release:
         raise ReleaseError(f"{file}: it is release {release.number}, and its name says another")
     if policy_id and release.policy.id != policy_id:
         raise ReleaseError(f"{file}: it is a release of {release.policy.id}, not of {policy_id}")
-    if (data["fingerprint"], data["sha256"]) != (release.fingerprint, _digest(data)):
+    if not _is_as_signed_off(release, data):
         message = (
             f"{file}: it is not what was signed off: a release is never edited; take the file back "
             "from where it was kept, and make a new release for a change"
         )
         raise ReleaseError(message)
     return release
+
+
+def _is_as_signed_off(release: Release, data: dict[str, Data]) -> bool:
+    """Whether both fingerprints in the data are those of what it holds."""
+    try:
+        return (data["fingerprint"], data["sha256"]) == (release.fingerprint, _digest(data))
+    except (AttributeError, TypeError, UnicodeEncodeError):
+        return False  # what was changed was given another type, or is no text that can be written
 
 
 _TEXTS = ("release", "approved_by", "effective", "made", "note", "fingerprint", "sha256")
@@ -159,14 +169,13 @@ def _release(data: dict[str, Data], file: str) -> Release:
             number=check_number(data["release"]),
             policy=decode(data["policy"]),
             approved_by=data["approved_by"],
-            effective=date.fromisoformat(data["effective"]),
-            made=date.fromisoformat(data["made"]),
+            effective=parse_day(data["effective"], "effective"),
+            made=parse_day(data["made"], "made"),
             note=data["note"],
         )
     except PolicytreeError as error:
-        raise ReleaseError(f"{file}: {error}") from error
-    except ValueError as error:
-        raise ReleaseError(f"{file}: the release is damaged: {error}") from error
+        why = " ".join(str(error).split())
+        raise ReleaseError(f"{file}: the release is damaged: {why}") from error
 
 
 def release_as_json(release: Release) -> dict[str, Data]:
