@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from policytree.as_of import AsOf, as_of
-from policytree.errors import InputError, PolicytreeError
+from policytree.errors import PolicytreeError
 from policytree.loading import load_policy
 from policytree.release_schema import schema_file
 from policytree.releases import Release, write_release
@@ -164,23 +164,3 @@ def test_a_new_release_makes_the_pages_anew(workshop: Workshop) -> None:
     release = Release("1.2", policy, "the board", date(2027, 4, 1), TODAY)
     write_release(workshop.trees, release)
     assert "Release 1.2, in force from 1 April 2027" in on_every_page(made_on(workshop, ""))[0]
-
-
-@pytest.mark.parametrize(
-    ("setting", "found"),
-    [
-        ("", None),
-        (" ", None),
-        ("today", AsOf(TODAY, preview=False)),
-        ("2027-03-01", AsOf(date(2027, 3, 1), preview=True)),
-        ("2026-11-22", AsOf(TODAY, preview=True)),
-    ],
-)
-def test_the_setting_is_nothing_today_or_a_day(setting: str, found: AsOf | None) -> None:
-    assert as_of(setting, TODAY) == found
-
-
-@pytest.mark.parametrize("setting", ["tomorrow", "2027-3-1", "1 March 2027", "2027-02-30"])
-def test_any_other_setting_is_refused(setting: str) -> None:
-    with pytest.raises(InputError, match=r"POLICYTREE_AS_OF .* expected a day such as"):
-        as_of(setting, TODAY)
