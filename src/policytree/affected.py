@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 __all__ = ["UNSHOWABLE", "affected_by", "place_of_node"]
 
-UNSHOWABLE = frozenset({"bad-start", "cycle", "dangling-answer", "unknown-clause", "unknown-name"})
-"""Findings with which a policy's pages cannot be made: something they would link to is missing."""
+UNSHOWABLE = frozenset(
+    {"bad-start", "cycle", "dangling-answer", "letter-broken", "unknown-clause", "unknown-name"}
+)
+"""Findings with which a policy's pages cannot be made: what they show is missing."""
 
 
 def place_of_node(policy: Policy, node_id: str) -> Place:

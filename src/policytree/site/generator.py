@@ -19,6 +19,7 @@ from policytree.compare import Pace, Says, Side, beside, side_of
 from policytree.letter_blocks import Words, blocks_of
 from policytree.letter_files import letter_file
 from policytree.letters import sheets_of
+from policytree.review import review_of
 from policytree.site import wording
 from policytree.site.citations import Citations
 from policytree.site.differing import body_of, told_of
@@ -43,8 +44,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from policytree.checks import Finding
     from policytree.model import Node, Policy
     from policytree.releases import Release
+    from policytree.review import PolicyReview
     from policytree.topics import Topic
 
 TAKE_OUT = "[Take this line out before you send the letter. Template: "
@@ -57,6 +60,7 @@ TITLES = {
     "clauses": "Clauses",
     "gaps": "Where it is unclear",
     "letters": "Letters",
+    "review": "Review",
     "changes": "What changed",
 }
 """What each kind of page is called in the navigation."""
@@ -102,13 +106,14 @@ class Beside:
 @final
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Everything generated of one policy alone."""
+    """Everything generated of one policy alone, and the findings that its pages show."""
 
     policy: Policy
     starts: tuple[Start, ...]
     side: Side
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @final
@@ -175,18 +180,22 @@ class Generator:
         policy: Policy,
         topics: Iterable[Topic] = (),
         releases: Sequence[Release] = (),
+        findings: Sequence[Finding] = (),
         beside: Callable[[], Beside] | None = None,
     ) -> Made:
         """What depends on one policy and on no other.
 
-        Two releases or more make a page of what changed with the last of them. `beside` waits for
-        what stands beside the pages, where somebody else is making it.
+        Two releases or more make a page of what changed with the last of them. `findings` are
+        shown on the pages, at what they are about. `beside` waits for what stands beside the
+        pages, where somebody else is making it.
         """
         starts = starts_of(policy)
+        review = review_of(policy, releases=releases, findings=findings)
         data = Asset(data_path(policy), canonical(policy))
-        pages = (*self._pages(policy, starts), *self._changes(policy, releases))
+        pages = (*self._pages(review, starts), *self._changes(policy, releases))
         rest = beside() if beside else self.beside(policy, topics)
-        return Made(policy, starts, rest.side, pages, (data, *rest.assets))
+        assets = (data, *rest.assets)
+        return Made(policy, starts, rest.side, pages, assets, tuple(findings))
 
     def beside(self, policy: Policy, topics: Iterable[Topic] = ()) -> Beside:
         """What stands beside a policy's pages and is made without them."""
@@ -222,12 +231,14 @@ class Generator:
             choice=choice,
         )
 
-    def _pages(self, policy: Policy, starts: tuple[Start, ...]) -> Iterator[Page]:
+    def _pages(self, review: PolicyReview, starts: tuple[Start, ...]) -> Iterator[Page]:
+        policy = review.policy
         stamp = lasting_stamp(policy)
-        view = PolicyView(policy)
+        view = PolicyView(policy, review.findings)
         common: dict[str, Any] = {
             "view": view,
             "policy": policy,
+            "review": review,
             "metadata": policy.metadata,
             "fingerprint": fingerprint(policy),
             "periods": periods_of(policy),
@@ -241,6 +252,8 @@ class Generator:
             links = Links(path, self._tidy)
             maps = Maps(policy, links, self._cache, stamp=stamp)
             body = self._render(f"{kind}.html", links, **common, maps=maps)
+            if review.findings:
+                body = self._render("findings.html", links, **common) + body
             yield Page(
                 path=path,
                 kind=kind,

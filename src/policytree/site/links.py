@@ -20,7 +20,7 @@ COMPARE = f"compare/{INDEX}"
 """The page that sets the policies side by side."""
 WHOLE = "whole"
 """Stands for all sections where a drawing is named."""
-KINDS = ("policy", "guide", "map", "clauses", "gaps", "letters")
+KINDS = ("policy", "guide", "map", "clauses", "gaps", "letters", "review")
 """The kinds of page each policy has, in the order in which they are listed."""
 
 

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, final
 
 import policytree
+from policytree.affected import UNSHOWABLE
 from policytree.checks import check_policy
 from policytree.codec import canonical
-from policytree.errors import PolicytreeError
+from policytree.errors import TreeError
 from policytree.letters import render_letters
 from policytree.loading import load_policy, load_scenarios
 from policytree.releases import releases_of
@@ -32,6 +33,7 @@ from policytree.site.readings import Readings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from policytree.checks import Finding
     from policytree.checks.letters import Sheet
     from policytree.model import Policy, Scenario
     from policytree.releases import Release
@@ -52,7 +54,8 @@ class Workshop:
     """Where policies are read from and what their pages are made with.
 
     `engine` and `tidy` are those of the `Generator`; results are kept in `cache`. Policies are
-    compared on the `topics`. `libraries` are scripts of others, by name.
+    compared on the `topics`. `libraries` are scripts of others, by name. With `shows_findings` a
+    policy with findings is made all the same where it can be, and its pages show them.
     """
 
     trees: Path
@@ -62,6 +65,7 @@ class Workshop:
     cache: Path
     topics: tuple[Topic, ...] = ()
     libraries: tuple[tuple[str, bytes], ...] = ()
+    shows_findings: bool = False
 
     def generator(self) -> Generator:
         """What turns policies into pages here."""
@@ -76,7 +80,8 @@ class Workshop:
     def make(self, policy_ids: Sequence[str]) -> list[Made]:
         """What is made of each policy, in this order.
 
-        Raises `PolicytreeError` for the first that cannot be read or has a finding.
+        Raises `PolicytreeError` for the first that cannot be read, or has a finding that keeps its
+        pages from being made; that is any, unless findings are shown.
         """
         kept = Cache(self.cache / "made")
         readings = Readings(self.trees, Cache(self.cache / "read"))
@@ -96,7 +101,11 @@ class Workshop:
         kept.trim(_MOST)
         readings.trim(_MOST)
         Cache(self.cache / "drawings").trim(_MOST_DRAWINGS)
-        return [one for one in made.values() if one is not None]
+        results = [result for result in made.values() if result is not None]
+        if not self.shows_findings:
+            for result in results:
+                _refuse(result.policy, result.findings)
+        return results
 
     def _make_anew(self, missing: Sequence[str], read: dict[str, _Read]) -> Iterator[Made]:
         workers = min(len(missing), os.process_cpu_count() or 1)
@@ -112,16 +121,19 @@ class Workshop:
         return self._made(_Read.of(self, policy_id))
 
     def _made(self, read: _Read) -> Made:
-        findings = check_policy(read.policy, read.scenarios, read.sheets).findings
-        if findings:
-            first = findings[0]
-            others = len(findings) - 1
-            more = f" (and {others} more: run policytree check)" if others else ""
-            message = f"{read.policy.id}, {first.place}: {first.sentence}{more}"
-            raise PolicytreeError(message)
+        policy = read.policy
+        findings = check_policy(policy, read.scenarios, read.sheets).findings
+        if not self.shows_findings:
+            _refuse(policy, findings)
+        _refuse(policy, [one for one in findings if one.code in UNSHOWABLE])
         helping = crew()
-        beside = helping.submit(self.beside, read.policy).result if helping else None
-        return self.generator().of_policy(read.policy, self.topics, read.releases, beside)
+        beside = helping.submit(self.beside, policy).result if helping else None
+        generator = self.generator()
+        try:
+            return generator.of_policy(policy, self.topics, read.releases, findings, beside)
+        except Exception:  # what is wrong can keep a page from being made in any way
+            _refuse(policy, findings)
+            raise
 
     def beside(self, policy: Policy) -> Beside:
         """What stands beside the policy's pages."""
@@ -155,8 +167,19 @@ class _Read:
 
     def parts(self) -> list[str | bytes]:
         """Everything of it that a result can depend on."""
-        frozen = [f"{one.number} {one.fingerprint}" for one in self.releases]
+        frozen = [
+            repr((one.number, one.fingerprint, one.approved_by, one.effective, one.made, one.note))
+            for one in self.releases
+        ]
         return [canonical(self.policy), repr(self.scenarios), repr(self.sheets), *frozen]
+
+
+def _refuse(policy: Policy, findings: Sequence[Finding]) -> None:
+    """Raise `TreeError` for the first finding, where there is any."""
+    if findings:
+        first, others = findings[0], len(findings) - 1
+        more = f" (and {others} more: run policytree check)" if others else ""
+        raise TreeError(policy.id, first.place, f"{first.sentence}{more}")
 
 
 def _restored(kept: bytes | None) -> Made | None:

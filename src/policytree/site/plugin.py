@@ -36,6 +36,7 @@ from policytree.site.menu import Menu, without_policies
 from policytree.site.offline import built_at, library_of, write_leaving, write_worker
 from policytree.site.repeating import Finished, Searched
 from policytree.site.security import PAGE_POLICY, offences
+from policytree.site.trouble import Trouble, trouble_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -55,6 +56,7 @@ MARK = "<!-- policies -->"
 
 # Map and comparison say what the guide says: one find is enough, and what staff do comes first.
 _SEARCH = {"guide": {"boost": 2}, "map": {"exclude": True}, "compare": {"exclude": True}}
+_SEARCH["review"] = {"exclude": True}  # it is for owners, and says what the other pages say
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
@@ -88,6 +90,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._built = _NOTHING
         self._serving = False
+        self._trouble: Trouble | None = None
         self._finished = Finished()
         self._searched = Searched(Cache(None))
         self._around = ""
@@ -101,15 +104,16 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything, before MkDocs cleans the folder of the last site."""
-        sentence = ""
+        self._trouble = None
         try:
             self._built = self._build(config)
         except (PolicytreeError, BundleError, jinja2.TemplateError, OSError) as error:
             sentence = _sentence(error)
-        if sentence and not (self._serving and self._built.pages):
-            raise PluginError(sentence)
-        if sentence:
-            log.error("%s The pages stay as they were.", sentence)
+            if not (self._serving and self._built.pages):
+                raise PluginError(sentence) from None
+            self._trouble = trouble_of(error, sentence)
+        if self._trouble:
+            log.error("%s The pages stay as they were.", self._trouble.sentence)
         site = self._built.site
         config.nav, self._place = without_policies(config.nav, self._built.pages)
         config.extra_css.append(site.style)
@@ -141,8 +145,13 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             cache=cache,
             topics=topics,
             libraries=tuple(libraries_of(modules).items()),
+            shows_findings=self._serving,
         )
-        site = workshop.generator().together(workshop.make(names), topics)
+        made = workshop.make(names)
+        for one in made:
+            for found in one.findings:
+                log.warning("%s, %s: %s", one.policy.id, found.place, found.sentence)
+        site = workshop.generator().together(made, topics)
         return _Built(
             site=site,
             pages={_source(page): page for page in site.pages},
@@ -197,6 +206,8 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         page.toc = get_toc(
             [{"level": 1, "id": generated.kind, "name": generated.heading, "children": []}]
         )
+        if self._trouble and self._trouble.concerns(generated.path):
+            return self._trouble.banner + generated.body
         return generated.body
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
