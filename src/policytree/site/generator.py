@@ -26,6 +26,8 @@ from policytree.site.differing import body_of, told_of
 from policytree.site.links import (
     ASSETS,
     COMPARE,
+    HAZARDS,
+    HAZARDS_DATA,
     INDEX,
     KINDS,
     WHOLE,
@@ -230,6 +232,10 @@ class Generator:
             script=self._static["page.mjs"],
             choice=choice,
         )
+
+    def hazards(self, log: Mapping[str, object]) -> str:
+        """The hazard log as a part of the page that is about hazards."""
+        return self._render("hazards.html", Links(HAZARDS, self._tidy), **log, data=HAZARDS_DATA)
 
     def _pages(self, review: PolicyReview, starts: tuple[Start, ...]) -> Iterator[Page]:
         policy = review.policy

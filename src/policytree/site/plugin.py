@@ -23,10 +23,12 @@ from mkdocs.structure.toc import get_toc
 
 from policytree.errors import PolicytreeError
 from policytree.loading import load_topics, policy_ids
+from policytree.site import hazard_page
 from policytree.site.bundle import BundleError, build_bundle
 from policytree.site.cache import Cache, digest_of
 from policytree.site.crew import assemble
 from policytree.site.generator import Page, Site, template_cache
+from policytree.site.hazard_page import HazardPage
 from policytree.site.hosting import site_files
 from policytree.site.installing import Installing
 from policytree.site.libraries import libraries_of
@@ -79,6 +81,7 @@ class _Built:
     pages: dict[str, Page]
     files: dict[str, Path]
     worker_library: bytes
+    hazards: HazardPage = HazardPage()
 
 
 _NOTHING = _Built(Site((), (), "", "", ""), {}, {}, b"")
@@ -151,12 +154,14 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for one in made:
             for found in one.findings:
                 log.warning("%s, %s: %s", one.policy.id, found.place, found.sentence)
-        site = workshop.generator().together(made, topics)
+        generator = workshop.generator()
+        site = generator.together(made, topics)
         return _Built(
             site=site,
             pages={_source(page): page for page in site.pages},
             files={f"{folder}/{one.name}": cache / "engine" / one.name for one in engine.files},
             worker_library=library_of(modules),
+            hazards=HazardPage.made(generator, trees),
         )
 
     @staticmethod
@@ -167,7 +172,8 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the generated pages and other files; nothing is written among the sources."""
         for source, page in self._built.pages.items():
             files.append(File.generated(config, source, content=f"# {page.title}\n"))
-        for asset in (*self._built.site.assets, *self._installing(config).assets):
+        built = self._built
+        for asset in (*built.site.assets, *built.hazards.assets, *self._installing(config).assets):
             files.append(File.generated(config, asset.path, content=asset.content))
         for uri, path in self._built.files.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
@@ -201,6 +207,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _content_of(self, html: str, page: MkDocsPage) -> str:
         generated = self._built.pages.get(page.file.src_uri)
         if generated is None:
+            html = html.replace(hazard_page.MARK, self._built.hazards.part)
             return html.replace(MARK, self._built.site.choice) if page.is_homepage else html
         # The theme's "skip to content" leads to the first heading it is told of.
         page.toc = get_toc(
