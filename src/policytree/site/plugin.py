@@ -81,10 +81,10 @@ class _Built:
     pages: dict[str, Page]
     files: dict[str, Path]
     worker_library: bytes
-    hazards: HazardPage = HazardPage()
+    hazards: HazardPage
 
 
-_NOTHING = _Built(Site((), (), "", "", ""), {}, {}, b"")
+_NOTHING = _Built(Site((), (), "", "", ""), {}, {}, b"", HazardPage())
 
 
 class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
