@@ -74,6 +74,28 @@ def test_a_finding_stands_beside_its_node_and_at_the_top_of_every_page(tmp_path:
     assert finding.sentence.split(" lacks")[0] in read(pages["review"]).text
 
 
+def test_many_findings_are_folded_and_a_few_are_not(tmp_path: Path) -> None:
+    few = made(tmp_path / "few", tree=MILD)
+    many = made(
+        tmp_path / "many",
+        tree=MILD.replace(', refers="the manager"', "").replace('who="Staff"', 'who=""'),
+        clauses=CLAUSES + SECOND,
+        gaps=GAPS + UNUSED,
+    )
+    assert len(few.findings) == 1
+    assert len(many.findings) > 2
+    assert "<details open>" in bodies(few)["guide"].partition("</aside>")[0]
+    assert "<details>" in bodies(many)["guide"].partition("</aside>")[0]
+
+
+def test_the_review_page_lists_each_finding_once_below_its_top(tmp_path: Path) -> None:
+    result = made(tmp_path, tree=MILD)
+    _, _, page = bodies(result)["review"].partition("</aside>\n</div>")
+    assert words(read(page).text).count(words(result.findings[0].sentence)) == 1
+    assert "1 finding is unanswered" in words(read(page).text)
+    assert 'href="#findings"' in page
+
+
 def test_a_clause_and_a_gap_have_theirs_beside_them(tmp_path: Path) -> None:
     pages = bodies(made(tmp_path, clauses=CLAUSES + SECOND, gaps=GAPS + UNUSED))
     for kind, place, code in (
