@@ -184,9 +184,10 @@ def _tell_source(found: PolicyReview, terminal: Terminal) -> None:
         terminal.say("Source wording: not compared; give the document's text with --source.")
         return
     drift = found.drift
+    gone = len(drift.changed)
     terminal.say(
         f"Source wording: {drift.unchanged} clauses stand where they stood, {drift.moved} have "
-        f"moved, and the wording of {len(drift.changed)} is not found."
+        f"moved, and {f'the wording of {gone} is not found' if gone else 'none has changed'}."
     )
 
 
