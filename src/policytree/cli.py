@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from policytree import __version__
-from policytree.commands import ask, check, diff, drift, hosting, policies, record, review
+from policytree.commands import ask, check, diff, drift, export, hosting, policies, record, review
 from policytree.commands.terminal import complain, this_terminal
 from policytree.errors import InputError, PolicytreeError
 from policytree.loading import DEFAULT_FOLDER
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     module.COMMAND.name: module.COMMAND
-    for module in (ask, check, diff, drift, hosting, policies, record, review)
+    for module in (ask, check, diff, drift, export, hosting, policies, record, review)
 }
 """Every command by the name it is called with."""
 
