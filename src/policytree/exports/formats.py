@@ -29,19 +29,22 @@ class Format:
 
 
 def _svg(policy: Policy, options: Options) -> Made:
-    from policytree.exports.sheets import sheets_of, svg_files
+    from policytree.exports.sheet_files import svg_files
+    from policytree.exports.sheets import sheets_of
 
     return svg_files(sheets_of(policy, options))
 
 
 def _png(policy: Policy, options: Options) -> Made:
-    from policytree.exports.sheets import png_files, sheets_of
+    from policytree.exports.sheet_files import png_files
+    from policytree.exports.sheets import sheets_of
 
     return png_files(sheets_of(policy, options))
 
 
 def _pdf(policy: Policy, options: Options) -> Made:
-    from policytree.exports.sheets import pdf, sheets_of
+    from policytree.exports.sheet_files import pdf
+    from policytree.exports.sheets import sheets_of
 
     return pdf(sheets_of(policy, options))
 

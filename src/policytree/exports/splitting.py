@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, final
 
 from policytree.diagrams.compose import one_section
 from policytree.diagrams.dot import source_of
-from policytree.diagrams.picture import TYPES, Arrow, Box, Edge, Line, Look, Role, lines
+from policytree.diagrams.picture import TYPES
 from policytree.diagrams.render import layout_of
 from policytree.diagrams.svg import drawing
+from policytree.exports.crowded import gathered
 from policytree.exports.made import PAPERS, ExportError
 from policytree.model import Section
 
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from policytree.diagrams.picture import Picture
-    from policytree.model import Node, Policy
+    from policytree.model import Policy
 
-SMALLEST = 6.0
+SMALLEST = 7.0
 """The least size of words on paper, in points."""
 MARGIN = 28.0
 """Left free on all sides, in points."""
-ABOVE, BELOW = 44.0, 50.0
+ABOVE, BELOW = 56.0, 58.0
 """For the heading and for the ways on and the stamp, in points."""
 
 _LEAST_SCALE = SMALLEST / min(kind.size for kind in TYPES.values())
@@ -37,8 +38,6 @@ _NATURAL_SCALE = 0.75
 _NO_NUMBER = "00"
 """Holds the place of a page's number until all pages are known; as wide as any other."""
 _TRIES_BEYOND = 3
-_ALL_WAYS = "from anywhere"
-_WIDE_CONNECTOR = 420
 
 _RAW_VIEW = re.compile(r'viewBox="([-\d.]+) ([-\d.]+) ([\d.]+) ([\d.]+)"')
 
@@ -122,7 +121,7 @@ def policy_in_pages(policy: Policy, pages: Sequence[PagePart], *, numbers: bool 
         )
         for page in pages
     )
-    nodes = {key: _moved(node, home[key]) for key, node in policy.nodes.items()}
+    nodes = {key: replace(node, section=home[key]) for key, node in policy.nodes.items()}
     return replace(policy, sections=sections, nodes=nodes)
 
 
@@ -130,11 +129,8 @@ def fit_of(paged: Policy, page: PagePart, paper: str) -> Fit | None:
     """The page's picture laid out as large as fits, upright or across; none where it cannot be."""
     section = next(one for one in paged.sections if one.id == _key(page))
     own = one_section(paged, section, section.id, lambda node: f"#{node.id}")
-    found = _fit(own, paper)
-    if found is None and len(page.nodes) == 1:
-        together = _one_way_in(own)
-        found = _fit(together, paper) or _fit(_flatter(together), paper)
-    return found
+    tries = gathered(own) if len(page.nodes) == 1 else (own,)
+    return next((fit for one in tries if (fit := _fit(one, paper)) is not None), None)
 
 
 def drawn(fit: Fit) -> str:
@@ -157,48 +153,6 @@ def _fit(own: Picture, paper: str) -> Fit | None:
     if best.scale < _LEAST_SCALE:
         best = max(fits, key=lambda one: one.scale)
     return best if best.scale >= _LEAST_SCALE else None
-
-
-def _one_way_in(picture: Picture) -> Picture:
-    """The picture with all its ways in through one connector, which names where they come from."""
-    entering = {box.key: box for box in picture.boxes if box.look is Look.COMES_FROM}
-    headings = dict.fromkeys(
-        " ".join(line.text for line in box.heading) for box in entering.values()
-    )
-    several = [text.removeprefix("From: ") for text in headings]
-    words = tuple(
-        line for text in several for line in lines(text, Role.TEXT, _WIDE_CONNECTOR, above=4)
-    )
-    heading = lines("From any of:", Role.KIND, _WIDE_CONNECTOR)
-    parts = tuple(replace(part, lines=()) for box in entering.values() for part in box.parts)
-    one = Box(_ALL_WAYS, Look.COMES_FROM, parts, (*heading, *words))
-    coming: dict[str, list[Edge]] = {}
-    for arrow in picture.arrows:
-        if arrow.tail in entering:
-            coming.setdefault(arrow.head, []).extend(arrow.edges)
-    merged = tuple(
-        Arrow(one.key, head, tuple(edges), lines(f"{len(edges)} ways in", Role.LABEL, 150))
-        for head, edges in coming.items()
-    )
-    kept = tuple(arrow for arrow in picture.arrows if arrow.tail not in entering)
-    boxes = tuple(box for box in picture.boxes if box.key not in entering)
-    return replace(picture, boxes=(one, *boxes), arrows=(*merged, *kept))
-
-
-def _flatter(picture: Picture) -> Picture:
-    """The picture with wide, low connectors on, so that many of them stand under one another."""
-    return replace(picture, boxes=tuple(_widened(box) for box in picture.boxes))
-
-
-def _widened(box: Box) -> Box:
-    if box.look is not Look.LEADS_TO:
-        return box
-    (part,) = box.parts
-    words: list[Line] = []
-    for role in (Role.KIND, Role.TEXT):
-        text = " ".join(line.text for line in part.lines if line.role is role)
-        words += lines(text, role, _WIDE_CONNECTOR)
-    return replace(box, parts=(replace(part, lines=tuple(words)),))
 
 
 def _cut(
@@ -248,10 +202,6 @@ def _numbered(cut: Sequence[tuple[Section, tuple[str, ...]]]) -> tuple[PagePart,
 
 def _key(page: PagePart) -> str:
     return f"page-{page.number}"
-
-
-def _moved(node: Node, section: str) -> Node:
-    return replace(node, section=section)
 
 
 def _too_large(page: PagePart, paper: str) -> ExportError:
