@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 type _State = int
 """What a route brings along: a bit for having passed the duty, then one for each test met."""
+type _Place = tuple[int, _State]
+"""A situation by its number, and a state in which routes come there."""
 
 
 @final
@@ -68,8 +70,8 @@ class _Kind:
 
 @final
 class _Edge(NamedTuple):
-    here: tuple[int, _State]
-    to: tuple[int, _State]
+    here: _Place
+    to: _Place
     question: str
     choice: _Choice | None
 
@@ -159,30 +161,22 @@ class _Walk:
         edges: list[_Edge],
         bits: Mapping[str, int],
     ) -> Iterator[Group]:
-        came: dict[tuple[int, _State], _Edge] = {}
+        came: dict[_Place, _Edge] = {}
         for edge in edges:
             came.setdefault(edge.to, edge)
-        ends: dict[str, list[tuple[int, _State]]] = {}
+        ends: dict[str, list[_Place]] = {}
         for number, here in enumerate(situations):
             if not self._graph.moves[here]:
-                for state in counts[number]:
-                    if self._stands(state):
-                        ends.setdefault(here.node, []).append((number, state))
-        lead = Counter({at: 1 << k for k, where in enumerate(ends.values()) for at in where})
-        possible: Counter[tuple[str, str]] = Counter()
-        for edge in reversed(edges):
-            if lead[edge.to]:
-                lead[edge.here] |= lead[edge.to]
-                if edge.choice is not None:
-                    for value in edge.choice.values:
-                        possible[edge.question, value] |= lead[edge.to]
+                for state in filter(self._stands, counts[number]):
+                    ends.setdefault(here.node, []).append((number, state))
+        possible = _possible(edges, list(ends.values()))
         for number, (end, where) in enumerate(ends.items()):
             always = -1
             for at, state in where:
                 always &= asked[at][state]
             answers: dict[str, tuple[str, ...]] = {}
-            for (question, value), mask in possible.items():
-                if mask >> number & 1:
+            for (question, value), leads in possible.items():
+                if leads >> number & 1:
                     answers[question] = (*answers.get(question, ()), value)
             yield Group(
                 end,
@@ -240,7 +234,20 @@ class _Walk:
         )
 
 
-def _way(at: tuple[int, _State], came: Mapping[tuple[int, _State], _Edge]) -> Way:
+def _possible(edges: list[_Edge], ends: list[list[_Place]]) -> Mapping[tuple[str, str], int]:
+    """Which answers lead to which ends: for each question and value a bit for each end."""
+    leads = Counter({at: 1 << number for number, where in enumerate(ends) for at in where})
+    possible: Counter[tuple[str, str]] = Counter()
+    for edge in reversed(edges):
+        if leads[edge.to]:
+            leads[edge.here] |= leads[edge.to]
+            if edge.choice is not None:
+                for value in edge.choice.values:
+                    possible[edge.question, value] |= leads[edge.to]
+    return possible
+
+
+def _way(at: _Place, came: Mapping[_Place, _Edge]) -> Way:
     """The first route found to a place."""
     answers = []
     while at in came:

@@ -54,28 +54,32 @@ def pdf(made: Sheets) -> bytes:
 
 
 def ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """The numbers, which ascend, as runs from one to another."""
-    runs: list[tuple[int, int]] = []
+    """The numbers, which ascend: each alone, or three and more that follow as first and last."""
+    runs: list[list[int]] = []
     for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = (runs[-1][0], number)
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
         else:
-            runs.append((number, number))
-    return runs
+            runs.append([number])
+    return [
+        pair
+        for run in runs
+        for pair in ([(run[0], run[-1])] if len(run) > 2 else [(one, one) for one in run])  # noqa: PLR2004
+    ]
 
 
-def _pages(numbers: Iterable[int], said: Callable[[int], str]) -> str:
+def _listed(numbers: Iterable[int], said: Callable[[int], str]) -> list[str]:
+    return [
+        said(first) if first == last else f"{said(first)} to {said(last)}"
+        for first, last in ranges(numbers)
+    ]
+
+
+def _pages(numbers: tuple[int, ...], said: Callable[[int], str]) -> str:
     """Pages in words: "pages 1 to 3 and 7"."""
-    # Two pages that follow one another are named like any two: "4 and 5".
-    names: list[str] = []
-    for first, last in ranges(numbers):
-        if last - first > 1:
-            names.append(f"{said(first)} to {said(last)}")
-        else:
-            names += map(said, dict.fromkeys((first, last)))
-    *before, last_name = names
-    plural = before or " to " in last_name
-    return f"page{'s' if plural else ''} {', '.join(before)}{' and ' if before else ''}{last_name}"
+    *before, last = _listed(numbers, said)
+    lead = f"{', '.join(before)} and " if before else ""
+    return f"page{'s' if len(numbers) > 1 else ''} {lead}{last}"
 
 
 def _ways(sheet: Sheet, said: Callable[[int], str] = str) -> str:
@@ -171,14 +175,11 @@ def _document(made: Sheets) -> tuple[str, dict[str, bytes]]:
         f"#par(text({quoted(_HOW)}))\n",
         f"#set text(size: {_SMALL}pt)\n",
         "#table(columns: (auto, 2fr, 2fr, 1fr), stroke: 0.5pt + luma(60%),\n",
-        "table.header([*Page*], [*Shows*], [*In the document*], [*Goes on on page*]),\n",
+        "table.header([*Page*], [*Shows*], [*In the document*], [*Continues on page*]),\n",
     ]
     for sheet in made.sheets:
         page = sheet.page
-        after = ", ".join(
-            _link(first) if first == last else f"{_link(first)} to {_link(last)}"
-            for first, last in ranges(sheet.after)
-        )
+        after = ", ".join(_listed(sheet.after, _link))
         said.append(
             f"[{_link(page.number)}], text({quoted(page.title)}), "
             f"text({quoted(page.section.ref)}), [{after or '–'}],\n"

@@ -45,7 +45,7 @@ class Sheet:
     @property
     def ways(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Where the page comes from and where it goes on: the words, and the pages."""
-        both = (("Comes from", self.before), ("Goes on on", self.after))
+        both = (("Comes from", self.before), ("Continues on", self.after))
         return tuple((words, numbers) for words, numbers in both if numbers)
 
 
