@@ -19,7 +19,7 @@ from policytree.exports.splitting import (
     Fit,
     PagePart,
     drawn,
-    fit_of,
+    fits_of,
     parts_of,
     policy_in_pages,
 )
@@ -68,8 +68,8 @@ def sheets_of(policy: Policy, options: Options) -> Sheets:
     home = {node: page.number for page in pages for node in page.nodes}
     edges = edges_in(policy, None)
     sheets = []
-    for page in pages:
-        fit = fit_of(paged, page, options.paper)
+    fits = fits_of([(paged, page) for page in pages], options.paper)
+    for page, fit in zip(pages, fits, strict=True):
         if fit is None:
             raise ExportError(f"page {page.number} does not hold what was cut for it")
         inside = set(page.nodes)

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, final
 
 from policytree.diagrams.compose import one_section
 from policytree.diagrams.dot import source_of
 from policytree.diagrams.picture import TYPES
-from policytree.diagrams.render import layout_of
+from policytree.diagrams.render import layouts_of
 from policytree.diagrams.svg import drawing
 from policytree.exports.crowded import gathered
 from policytree.exports.made import PAPERS, ExportError
 from policytree.model import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from policytree.diagrams.picture import Picture
     from policytree.model import Policy
@@ -38,6 +37,8 @@ _NATURAL_SCALE = 0.75
 _NO_NUMBER = "00"
 """Holds the place of a page's number until all pages are known; as wide as any other."""
 _TRIES_BEYOND = 3
+_MOST_KEPT = 4096
+"""So many layouts are kept: a page is looked at again when all pages are known."""
 
 _RAW_VIEW = re.compile(r'viewBox="([-\d.]+) ([-\d.]+) ([\d.]+) ([\d.]+)"')
 
@@ -96,7 +97,8 @@ def parts_of(
     while True:
         pages = _numbered(cut)
         paged = policy_in_pages(policy, pages)
-        again = [page for page in pages if fit_of(paged, page, paper) is None]
+        fits = fits_of([(paged, page) for page in pages], paper)
+        again = [page for page, fit in zip(pages, fits, strict=True) if fit is None]
         if not again:
             return pages
         for page in again:
@@ -125,12 +127,23 @@ def policy_in_pages(policy: Policy, pages: Sequence[PagePart], *, numbers: bool 
     return replace(policy, sections=sections, nodes=nodes)
 
 
-def fit_of(paged: Policy, page: PagePart, paper: str) -> Fit | None:
-    """The page's picture laid out as large as fits, upright or across; none where it cannot be."""
-    section = next(one for one in paged.sections if one.id == _key(page))
-    own = one_section(paged, section, section.id, lambda node: f"#{node.id}")
-    tries = gathered(own) if len(page.nodes) == 1 else (own,)
-    return next((fit for one in tries if (fit := _fit(one, paper)) is not None), None)
+def fits_of(wanted: Iterable[tuple[Policy, PagePart]], paper: str) -> list[Fit | None]:
+    """Each page's picture as large as fits, upright or across; none where it cannot be.
+
+    What the pages ask for at the same time is laid out at the same time, on all cores.
+    """
+    searches = [_search(paged, page, paper) for paged, page in wanted]
+    found: list[Fit | None] = [None] * len(searches)
+    asking = {place: next(search) for place, search in enumerate(searches)}
+    while asking:
+        _lay_out(asking.values())
+        answered, asking = asking, {}
+        for place, source in answered.items():
+            try:
+                asking[place] = searches[place].send(_size(source))
+            except StopIteration as done:
+                found[place] = done.value
+    return found
 
 
 def drawn(fit: Fit) -> str:
@@ -138,10 +151,23 @@ def drawn(fit: Fit) -> str:
     return drawing(fit.picture, _raw(source_of(fit.picture)))
 
 
-def _fit(own: Picture, paper: str) -> Fit | None:
+type _Search = Generator[str, tuple[float, float], Fit | None]
+"""Asks for the sizes of layouts by their sources, and ends with what fits."""
+
+
+def _search(paged: Policy, page: PagePart, paper: str) -> _Search:
+    section = next(one for one in paged.sections if one.id == _key(page))
+    own = one_section(paged, section, section.id, lambda node: f"#{node.id}")
+    for picture in gathered(own) if len(page.nodes) == 1 else (own,):
+        if (fit := (yield from _fit(picture, paper))) is not None:
+            return fit
+    return None
+
+
+def _fit(own: Picture, paper: str) -> _Search:
     fits = []
     for picture in (own, replace(own, sideways=not own.sideways)):
-        width, height = _size(source_of(picture))
+        width, height = yield source_of(picture)
         for landscape in (False, True):
             wide, high = room(paper, landscape=landscape)
             scale = min(wide / width, high / height, _NATURAL_SCALE)
@@ -161,35 +187,45 @@ def _cut(
     """The section's nodes in runs, each as long as fits."""
     start = 0
     while start < len(inside):
-        best, stop, missed = start + 1, len(inside), 0
-        if not _run_fits(policy, section, inside, (start, stop), paper):
-            stop = start + 1
-            while stop < len(inside) and missed < _TRIES_BEYOND:
-                stop += 1
-                if _run_fits(policy, section, inside, (start, stop), paper):
-                    best, missed = stop, 0
-                else:
-                    missed += 1
-        else:
-            best = stop
+        best = _longest(policy, section, inside, start, paper)
         yield tuple(inside[start:best])
         start = best
 
 
-def _run_fits(
-    policy: Policy, section: Section, inside: list[str], run: tuple[int, int], paper: str
-) -> bool:
-    start, stop = run
-    runs = (inside[:start], inside[start:stop], inside[stop:])
-    cut = [(section, tuple(run)) for run in runs if run]
-    others = [
-        (one, tuple(node.id for node in policy.nodes.values() if node.section == one.id))
-        for one in policy.sections
-        if one.id != section.id
-    ]
-    pages = _numbered([*cut, *others])
-    page = next(page for page in pages if page.nodes == tuple(inside[start:stop]))
-    return fit_of(policy_in_pages(policy, pages, numbers=False), page, paper) is not None
+def _longest(policy: Policy, section: Section, inside: list[str], start: int, paper: str) -> int:
+    """Where the longest run of nodes that fits stops; a longer one can fit where one does not."""
+    if _fitting(policy, section, inside, [(start, len(inside))], paper)[0]:
+        return len(inside)
+    best = stop = start + 1
+    while stop < len(inside) and stop - best < _TRIES_BEYOND:
+        stops = range(stop + 1, min(best + _TRIES_BEYOND, len(inside)) + 1)
+        fits = _fitting(policy, section, inside, [(start, one) for one in stops], paper)
+        best = max((one for one, fit in zip(stops, fits, strict=True) if fit), default=best)
+        stop = stops[-1]
+    return best
+
+
+def _fitting(
+    policy: Policy,
+    section: Section,
+    inside: list[str],
+    where: Iterable[tuple[int, int]],
+    paper: str,
+) -> list[bool]:
+    """Whether the nodes fit a page, of each run by where it starts and stops."""
+    wanted = []
+    for start, stop in where:
+        runs = (inside[:start], inside[start:stop], inside[stop:])
+        cut = [(section, tuple(run)) for run in runs if run]
+        cut += (
+            (one, tuple(node.id for node in policy.nodes.values() if node.section == one.id))
+            for one in policy.sections
+            if one.id != section.id
+        )
+        pages = _numbered(cut)
+        page = next(page for page in pages if page.nodes == tuple(inside[start:stop]))
+        wanted.append((policy_in_pages(policy, pages, numbers=False), page))
+    return [fit is not None for fit in fits_of(wanted, paper)]
 
 
 def _numbered(cut: Sequence[tuple[Section, tuple[str, ...]]]) -> tuple[PagePart, ...]:
@@ -211,12 +247,24 @@ def _too_large(page: PagePart, paper: str) -> ExportError:
     )
 
 
-@lru_cache(maxsize=4096)
+_laid_out: dict[str, str] = {}
+
+
+def _lay_out(sources: Iterable[str]) -> None:
+    """Have the layouts of the sources at hand."""
+    missing = [source for source in dict.fromkeys(sources) if source not in _laid_out]
+    made = layouts_of(missing)
+    if len(_laid_out) + len(made) > _MOST_KEPT:
+        _laid_out.clear()
+    _laid_out.update(zip(missing, made, strict=True))
+
+
 def _raw(source: str) -> str:
-    return layout_of(source)
+    if source not in _laid_out:
+        _lay_out([source])
+    return _laid_out[source]
 
 
-@lru_cache(maxsize=4096)
 def _size(source: str) -> tuple[float, float]:
     found = _RAW_VIEW.search(_raw(source))
     if found is None:
