@@ -38,6 +38,9 @@ def _made(policy: Policy, form: str, options: Options) -> Made:
     except ModuleNotFoundError as error:
         message = f"{form} cannot be made without {error.name}; install policytree[site]"
         raise PolicytreeError(message) from error
+    except OSError as error:  # what makes a file may need room for parts of it first
+        message = f"{form} could not be made: {error.strerror or error}; nothing was overwritten"
+        raise PolicytreeError(message) from error
 
 
 def _arguments(parser: ArgumentParser) -> None:

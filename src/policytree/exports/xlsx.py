@@ -52,13 +52,21 @@ def xlsx_of(policy: Policy, table: Table, options: Options) -> bytes:
         _fill(sheet, name, stamp, rows)
     for other in book.sheetnames[len(sheets) :]:
         del book[other]
-    held = io.BytesIO()
-    book.save(held)
-    made = repacked(held.getvalue(), options.made)
+    made = repacked(_saved(book), options.made)
     options.progress("reading the workbook back")
     if sheets_in_xlsx(made) != sheets:
         raise ExportError(f"{policy.id}: the workbook does not read back as it was written")
     return made
+
+
+def _saved(book: Workbook) -> bytes:
+    held = io.BytesIO()
+    try:
+        book.save(held)
+    except needed("lxml.etree").SerialisationError as error:
+        # Sheets are first written to the temporary folder, by what has its own kind of failure.
+        raise OSError(f"the temporary folder takes no more ({error})") from error
+    return held.getvalue()
 
 
 def contents_of(policy: Policy, table: Table) -> dict[str, list[tuple[_Cell, ...]]]:
