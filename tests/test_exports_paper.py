@@ -37,6 +37,6 @@ def test_what_cannot_be_set_is_one_sentence() -> None:
 
 def test_the_stamp_names_the_document_its_dates_and_the_tree() -> None:
     assert stamp_line(small_policy(), "0123") == (
-        "Small policy · reference S1 · version 1 · approved 1 January 2025 "
+        "An organisation: Small policy · reference S1 · version 1 · approved 1 January 2025 "
         "· review due 1 January 2027 · tree 0123"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from policytree.diagrams.picture import TYPES
 from policytree.exports import splitting
 from policytree.exports.made import ExportError
-from policytree.exports.splitting import fits_of, parts_of, policy_in_pages, room
+from policytree.exports.splitting import PagePart, fits_of, parts_of, policy_in_pages, room
 from policytree.loading import load_policy
 from tests.small import small_policy
 
@@ -17,9 +18,14 @@ RDASH = load_policy(Path(__file__).resolve().parent.parent / "decision_trees", "
 SMALLEST_WORDS = min(kind.size for kind in TYPES.values())
 
 
+@cache
+def pages_on(paper: str) -> tuple[PagePart, ...]:
+    return parts_of(RDASH, paper)
+
+
 @pytest.mark.parametrize("paper", ["A4", "A3"])
 def test_pages_hold_the_nodes_of_the_document_in_order_and_none_twice(paper: str) -> None:
-    pages = parts_of(RDASH, paper)
+    pages = pages_on(paper)
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
     for section in RDASH.sections:
         own = [page for page in pages if page.section.id == section.id]
@@ -33,7 +39,7 @@ def test_pages_hold_the_nodes_of_the_document_in_order_and_none_twice(paper: str
 
 
 def test_every_drawing_fits_its_page_in_words_of_seven_points_or_more() -> None:
-    pages = parts_of(RDASH, "A4")
+    pages = pages_on("A4")
     paged = policy_in_pages(RDASH, pages)
     for page, fit in zip(pages, fits_of([(paged, page) for page in pages], "A4"), strict=True):
         assert fit is not None, page.title
@@ -44,7 +50,7 @@ def test_every_drawing_fits_its_page_in_words_of_seven_points_or_more() -> None:
 
 
 def test_larger_paper_needs_fewer_pages() -> None:
-    assert len(parts_of(RDASH, "A3")) < len(parts_of(RDASH, "A4"))
+    assert len(pages_on("A3")) < len(pages_on("A4"))
 
 
 def test_a_small_policy_is_one_page_without_parts() -> None:

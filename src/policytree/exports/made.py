@@ -158,13 +158,23 @@ def _write_folder(target: Path, files: Mapping[str, bytes]) -> None:
         listed = json.dumps(sorted(files), indent=1)
         (beside / LISTED).write_text(f"{listed}\n", encoding="utf-8")
         beside.chmod(0o777 & ~_mask())
-        old = beside.with_name(f"{beside.name}-old")
-        if target.exists():
-            target.rename(old)
-        beside.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+        _exchange(target, beside)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _exchange(target: Path, beside: Path) -> None:
+    """Put one folder in the place of the other; where that fails, the other stays or comes back."""
+    old = beside.with_name(f"{beside.name}-old")
+    if target.exists():
+        target.rename(old)
+    try:
+        beside.rename(target)
+    except BaseException:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def refuse_others(target: Path) -> None:

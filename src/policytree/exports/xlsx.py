@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import sys
+import traceback
 from typing import TYPE_CHECKING
 
 from policytree.exports.lists import listings_of
@@ -65,8 +68,20 @@ def _saved(book: Workbook) -> bytes:
         book.save(held)
     except needed("lxml.etree").SerialisationError as error:
         # Sheets are first written to the temporary folder, by what has its own kind of failure.
-        raise OSError(f"the temporary folder takes no more ({error})") from error
+        _let_go(error)
+        raise OSError(f"the temporary folder takes no more ({error})") from None
     return held.getvalue()
+
+
+def _let_go(error: BaseException) -> None:
+    """Free what was being written. It tries once more as it goes, and its complaint is no news."""
+    told = sys.unraisablehook
+    sys.unraisablehook = lambda _again: None
+    try:
+        traceback.clear_frames(error.__traceback__)
+        gc.collect()
+    finally:
+        sys.unraisablehook = told
 
 
 def contents_of(policy: Policy, table: Table) -> dict[str, list[tuple[_Cell, ...]]]:
