@@ -26,8 +26,10 @@ def test_the_date_of_making_is_the_one_given_or_none() -> None:
         pdf_of(f"{preamble('Title', 'Author', Options(made=made))}A", {}) for made in (moment, None)
     )
     assert b"20260302" in dated
-    assert pypdf.PdfReader(io.BytesIO(plain)).metadata["/Title"] == "Title"
-    assert "/CreationDate" not in pypdf.PdfReader(io.BytesIO(plain)).metadata
+    told = pypdf.PdfReader(io.BytesIO(plain)).metadata
+    assert told is not None
+    assert told.title == "Title"
+    assert told.creation_date is None
 
 
 def test_what_cannot_be_set_is_one_sentence() -> None:

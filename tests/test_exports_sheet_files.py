@@ -115,7 +115,7 @@ def test_connectors_of_a_page_are_links_to_the_pages_that_they_name(
 def test_the_pdf_is_tagged_with_language_headings_and_words_for_each_drawing(
     reader: pypdf.PdfReader, rdash: Sheets
 ) -> None:
-    root = reader.trailer["/Root"]
+    root: Any = reader.root_object
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en-GB"
     assert reader.metadata is not None

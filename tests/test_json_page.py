@@ -13,6 +13,7 @@ import pytest
 
 from policytree.case_record import FORM, TITLE
 from policytree.checks import Finding
+from policytree.cli import main
 from policytree.codec import canonical
 from policytree.commands.record import verdict_as_json
 from policytree.commands.review import review_as_json
@@ -204,3 +205,12 @@ def test_the_line_for_programs_is_laid_out_as_the_page_shows_it() -> None:
     assert (record.form, record.policy) == (FORM, "rdash")
     assert record.told.answers["legal"] == ("cto", "mca")
     assert list(record.told.events) == ["missed_appointment"]
+
+
+def test_what_an_export_says_has_the_parts_that_the_page_lists(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = str(tmp_path / "made.csv")
+    given = ("export", "chums", "--to", "csv", "--output", output, "--json")
+    assert main([*given, "--folder", str(ROOT / "decision_trees")]) == 0
+    assert set(json.loads(capsys.readouterr().out)) == section("Exports")
