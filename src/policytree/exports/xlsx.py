@@ -30,9 +30,12 @@ _HEAD_AT = 3
 _LONGEST_CELL = 32767
 _MOST_ROWS = 1048576 - _HEAD_AT
 _NARROWEST, _WIDEST = 9, 46
+_SCALE = 70
+"""Of the printed table, in hundredths."""
 _HIGHEST = 14
 """So many lines a row shows at most; longer cells are read in the line above the sheet."""
 _LINE = 13.5
+_FONT = "Calibri"
 _WORDS, _HEADING = "Words", "Heading of a list"
 
 type _Cell = str | int
@@ -119,10 +122,10 @@ def _styles() -> Iterator[NamedStyle]:
     """One style for headings and one for all else: set cell by cell they take most of the time."""
     styles = needed("openpyxl.styles")
     wrapped = styles.Alignment(wrap_text=True, vertical="top")
-    yield styles.NamedStyle(_WORDS, alignment=wrapped)
+    yield styles.NamedStyle(_WORDS, font=styles.Font(name=_FONT, size=11), alignment=wrapped)
     yield styles.NamedStyle(
         _HEADING,
-        font=styles.Font(bold=True, color="FFFFFF"),
+        font=styles.Font(name=_FONT, size=11, bold=True, color="FFFFFF"),
         fill=styles.PatternFill("solid", fgColor="1C4B9B"),
         alignment=wrapped,
     )
@@ -136,8 +139,8 @@ def _fill(sheet: Worksheet, name: str, stamp: str, rows: Sequence[tuple[_Cell, .
         raise ExportError(f"{len(rows):,} rows are more than a sheet of a workbook holds")
     _put(sheet["A1"], name)
     _put(sheet["A2"], stamp)
-    sheet["A1"].font = fonts(bold=True, size=14)
-    sheet["A2"].font = fonts(size=9)
+    sheet["A1"].font = fonts(name=_FONT, bold=True, size=14)
+    sheet["A2"].font = fonts(name=_FONT, size=9)
     widths = [_width(row[place] for row in rows) for place in range(len(rows[0]))]
     for number, row in enumerate(rows, start=_HEAD_AT):
         for place, value in enumerate(row, start=1):
@@ -153,8 +156,13 @@ def _fill(sheet: Worksheet, name: str, stamp: str, rows: Sequence[tuple[_Cell, .
     sheet.print_title_rows = f"{_HEAD_AT}:{_HEAD_AT}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 8 if name == TABLE else 9  # A3, A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = properties(fitToPage=True)
+    if name == TABLE:
+        # It has a column for each question: shrunk to the width of a page nobody could read it.
+        sheet.print_title_cols = "A:B"
+        sheet.page_setup.scale = _SCALE
+    else:
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = properties(fitToPage=True)
     if (footer := sheet.oddFooter) is not None:
         footer.left.text, footer.left.size = stamp.replace("&", "&&"), 7
         footer.right.text = "page &P of &N"
