@@ -48,7 +48,7 @@ _PATIENCE = 60.0
 
 def copied(folder: Path) -> Path:
     """The project as a build needs it, in a folder of its own."""
-    for name in ("docs", "site_templates", "decision_trees"):
+    for name in ("docs", "site_templates", "decision_trees", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")

@@ -44,7 +44,7 @@ def project(folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     for name in ("mkdocs.yml",):
         shutil.copy(ROOT / name, folder / name)
-    for name in ("docs", "site_templates", "decision_trees"):
+    for name in ("docs", "site_templates", "decision_trees", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     return folder

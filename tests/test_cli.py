@@ -732,3 +732,28 @@ def test_after_a_walk_the_record_is_printed_and_can_be_checked(run: Run) -> None
     assert walked.count("RECORD OF A DECISION") == 1
     assert run("record", "-", stdin=walked).status == 0
     assert "RECORD" not in run("ask", "small", "--record", stdin="q\n").out
+
+
+def without_packages(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command line under a Python that finds the standard library and this package only."""
+    program = (
+        "import sys; sys.path.insert(0, 'src'); "
+        "from policytree.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    return subprocess.run(
+        [sys.executable, "-I", "-S", "-c", program, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_command_line_needs_no_package_but_for_what_is_made_with_one() -> None:
+    assert without_packages("ask", "rdash", "--json").returncode == 0
+    for command in cli.COMMANDS:
+        assert without_packages(command, "--help").returncode == 0, command
+    lacking = without_packages("hosting")
+    assert lacking.returncode == 2
+    assert lacking.stderr == (
+        "policytree: this cannot be made without the package graphviz; install policytree[site]\n"
+    )

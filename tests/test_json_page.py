@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from policytree.case_record import FORM, TITLE
+from policytree.checks import Finding
+from policytree.cli import main
 from policytree.codec import canonical
 from policytree.commands.record import verdict_as_json
+from policytree.commands.review import review_as_json
 from policytree.door import Door
+from policytree.drift import Drift, DriftReport
+from policytree.hazards import NOT_RUN, hazard_log
 from policytree.loading import load_policy
+from policytree.model import Acceptance
 from policytree.record_check import Outcome, read_record, verify
+from policytree.releases import Release
+from policytree.review import review_of
+from policytree.site.links import HAZARDS_DATA
+from tests.small import gap, small_policy
 from tests.walking import HARD_CASE, answers_by_fact
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -111,9 +123,94 @@ def test_a_verdict_has_the_parts_that_the_page_lists(replies: dict[str, Any]) ->
     ) - {"null", *(outcome.value for outcome in Outcome)}
 
 
+@pytest.fixture(scope="module")
+def found() -> dict[str, Any]:
+    """A review with an entry in each of its lists."""
+    accepted = Acceptance("The policy group", "2026-11-22", "Next version.")
+    policy = small_policy(gaps=[replace(gap("G1", "Nobody meets it."), accepted=accepted)])
+    day = date(2026, 11, 22)
+    drift = Drift(policy.clauses["C1"], ("call",), (), now_there=True)
+    review = review_of(
+        policy,
+        releases=[Release("1.0", policy, "The policy group", day, day)],
+        findings=[Finding("force-mismatch", "duty call-now", "It is not well.")],
+        drift=DriftReport("small", 1, 0, (drift,)),
+    )
+    return review_as_json(review, day)
+
+
+def rows(section: str, heading: str) -> dict[str, set[str]]:
+    """The rows of the table below this heading: the names in each row's second cell by its first.
+
+    A first cell with several names stands once for each of them.
+    """
+    text = PAGE.split(f"## {section}\n", 1)[1].split("\n## ", 1)[0]
+    table = text.split(f"| {heading} |\n|---|---|\n", 1)[1].split("\n\n", 1)[0]
+    cells = [line.strip("| ").split(" | ", 1) for line in table.splitlines()]
+    return {
+        name: set(re.findall(r"`([a-z_]+)`", second))
+        for first, second in cells
+        for name in re.findall(r"`(\w+)`", first)
+    }
+
+
+def test_a_review_has_the_parts_that_the_page_lists(found: dict[str, Any]) -> None:
+    listed = rows("The review", "part | what it is")
+    assert list(found) == list(listed)
+    assert set(found["dates"]) == listed["dates"]
+    assert all(set(one) == listed["nodes"] for one in found["nodes"])
+
+
+@pytest.mark.parametrize("part", ["releases", "attention", "findings", "clauses", "gaps"])
+def test_entries_of_a_review_have_the_parts_that_the_page_lists(
+    found: dict[str, Any], part: str
+) -> None:
+    listed = rows("The review", "entries of | parts")
+    kinds = {"review", "release", "finding", "source", "gap"} if part == "attention" else set()
+    acceptance = set(found["gaps"][0]["accepted"]) | {"null"} if part == "gaps" else set()
+    assert found[part]
+    for entry in found[part]:
+        assert set(entry) == listed[part] - kinds - acceptance
+        for place in entry.get("places", ()):
+            assert set(place) == listed["places"]
+
+
+def test_what_needs_attention_is_of_a_kind_that_the_page_names(found: dict[str, Any]) -> None:
+    kinds = {one["what"] for one in found["attention"]}
+    assert {"finding", "source"} <= kinds <= rows("The review", "entries of | parts")["attention"]
+
+
+def test_the_comparison_of_a_review_has_the_parts_that_the_page_lists(
+    found: dict[str, Any],
+) -> None:
+    [changed] = found["source"]["changed"]
+    assert set(found["source"]) | set(changed) == rows("The review", "entries of | parts")["source"]
+
+
+def test_hazards_have_the_parts_that_the_page_lists() -> None:
+    listed = rows("Hazards", "part | what it is")
+    for hazard in hazard_log(ROOT / "decision_trees")["hazards"]:
+        assert set(hazard) == set(listed)
+        for control in hazard["controls"]:
+            for test in control["tests"]:
+                assert set(control) | set(test) == listed["controls"]
+                assert test["outcome"] == NOT_RUN
+    assert f"`{HAZARDS_DATA}`" in PAGE
+    assert f"`{NOT_RUN}`" in PAGE
+
+
 def test_the_line_for_programs_is_laid_out_as_the_page_shows_it() -> None:
     (line,) = re.findall(r"^\[Record .*$", PAGE, flags=re.MULTILINE)
     record = read_record(f"{TITLE}\n{line}")
     assert (record.form, record.policy) == (FORM, "rdash")
     assert record.told.answers["legal"] == ("cto", "mca")
     assert list(record.told.events) == ["missed_appointment"]
+
+
+def test_what_an_export_says_has_the_parts_that_the_page_lists(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = str(tmp_path / "made.csv")
+    given = ("export", "chums", "--to", "csv", "--output", output, "--json")
+    assert main([*given, "--folder", str(ROOT / "decision_trees")]) == 0
+    assert set(json.loads(capsys.readouterr().out)) == section("Exports")

@@ -32,7 +32,7 @@ RELEASES = (release("1.0", RDASH), release("2.0", changed_rdash()))
 
 def site_of(*releases: Release) -> Site:
     generator = Generator(TEMPLATES, engine="assets/engine.js")
-    return generator.together([generator.of_policy(changed_rdash(), (), releases)])
+    return generator.together([generator.of_policy(changed_rdash(), releases=releases)])
 
 
 def test_one_release_has_nothing_to_be_compared_with() -> None:

@@ -50,9 +50,9 @@ def test_only_the_policy_that_changed_is_made_anew(
     made_anew: list[str] = []
     of_policy = Generator.of_policy
 
-    def noted(self: Generator, policy: object, *rest: object) -> object:
+    def noted(self: Generator, policy: object, *rest: object, **named: object) -> object:
         made_anew.append(policy.id)  # type: ignore[attr-defined]
-        return of_policy(self, policy, *rest)  # type: ignore[arg-type]
+        return of_policy(self, policy, *rest, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Generator, "of_policy", noted)
     one, two = workshop.make(NAMES)

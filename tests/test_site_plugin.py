@@ -184,11 +184,19 @@ def test_a_server_follows_edits_and_keeps_the_last_good_pages(folder: Path) -> N
         until(lambda: "The pages stay as they were." in log.read_text(encoding="utf-8"), log)
         until(lambda: builds() == 2, log)
         assert "How urgent was the referral?" in page()
+        assert "This page is as it was before the last change." in page()
+        assert "urgencyy" in page()
         assert "Traceback" not in log.read_text(encoding="utf-8")
 
         changed = good.replace("How urgent was the referral?", "Was the referral urgent?")
         tree.write_text(changed, encoding="utf-8")
         until(lambda: "Was the referral urgent?" in page(), log)
+        assert "as it was before" not in page()
+
+        tree.write_text(changed.replace("must(", "should(", 1), encoding="utf-8")
+        until(lambda: "Still to be put right" in page(), log)
+        tree.write_text(changed, encoding="utf-8")
+        until(lambda: "Still to be put right" not in page(), log)
 
         template = folder / "site_templates" / "guide.html"
         text = template.read_text(encoding="utf-8")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import chain, combinations
 
-from policytree.engine import replay
+from policytree.engine import Journey, replay
 from policytree.model import Policy, Question
 
 ANY_TIME = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -22,6 +23,22 @@ def answers_by_fact(
             return answers
         value = facts[position.fact]
         answers[position.id] = (value,) if isinstance(value, str) else value
+
+
+def all_routes(policy: Policy) -> Iterator[tuple[dict[str, tuple[str, ...]], Journey]]:
+    """Every whole route of a small policy, by nothing but asking the engine again and again."""
+    waiting: list[dict[str, tuple[str, ...]]] = [{}]
+    while waiting:
+        answers = waiting.pop()
+        journey = replay(policy, answers, {}, ANY_TIME)
+        if not isinstance(journey.position, Question):
+            yield answers, journey
+            continue
+        question, about = journey.position, policy.facts[journey.position.fact]
+        values = [answer.value for answer in question.answers]
+        options = [one for one in values if about.many and not about.value(one).exclusive]
+        several = chain.from_iterable(combinations(options, n) for n in range(2, len(options) + 1))
+        waiting += ({**answers, question.id: one} for one in chain(((v,) for v in values), several))
 
 
 # The case the guide must get right: an urgent referral, the first appointment missed, no contact,

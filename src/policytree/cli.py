@@ -15,7 +15,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from policytree import __version__
-from policytree.commands import ask, check, diff, drift, hosting, policies, record, release
+from policytree.commands import (
+    ask,
+    check,
+    diff,
+    drift,
+    export,
+    hosting,
+    policies,
+    record,
+    release,
+    review,
+)
 from policytree.commands.terminal import complain, this_terminal
 from policytree.errors import InputError, PolicytreeError
 from policytree.loading import DEFAULT_FOLDER
@@ -28,7 +39,18 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     module.COMMAND.name: module.COMMAND
-    for module in (ask, check, diff, drift, hosting, policies, record, release)
+    for module in (
+        ask,
+        check,
+        diff,
+        drift,
+        export,
+        hosting,
+        policies,
+        record,
+        release,
+        review,
+    )
 }
 """Every command by the name it is called with."""
 

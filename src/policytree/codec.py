@@ -17,6 +17,7 @@ from typing import Any as Data
 from policytree.conditions import All, Any, Condition, Is
 from policytree.errors import InputError, shown
 from policytree.model import (
+    Acceptance,
     Answer,
     Clause,
     Clock,
@@ -179,6 +180,7 @@ _READERS: dict[tuple[type, str], Callable[[Data], object]] = {
     (Deadline, "timing"): Timing,
     (Deadline, "clocks"): _many(Clock),
     (Clock, "unit"): Unit,
+    (Gap, "accepted"): lambda data: _read(Acceptance, data),
     (Letter, "contents"): dict,
 }
 

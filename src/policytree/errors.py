@@ -6,7 +6,7 @@ question and what was expected. Commands print it without a traceback.
 
 from __future__ import annotations
 
-from typing import final
+from typing import final, override
 
 _SHOWN = 60
 
@@ -34,6 +34,11 @@ class TreeError(PolicytreeError):
         self.reason = reason
         where = ", ".join(part for part in (policy, place) if part)
         super().__init__(f"{where}: {reason}" if where else reason)
+
+    @override
+    def __reduce__(self) -> tuple[type[TreeError], tuple[str, str, str]]:
+        """Its parts, for a process that hands it to another."""
+        return TreeError, (self.policy, self.place, self.reason)
 
 
 @final

@@ -98,10 +98,24 @@ class Clause:
 
 @final
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Somebody who may decide so has said that a gap may stay open for now.
+
+    `by` is a role or a body, never a person's name; `on` is an ISO date.
+    """
+
+    by: str
+    on: str
+    reason: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Gap:
     """An ambiguity, contradiction or silence of the policy, and what it means for staff.
 
-    `not_shown` says why a gap is kept from the guide; it is empty where staff see it.
+    `not_shown` says why a gap is kept from the guide; it is empty where staff see it. `accepted`
+    is empty until somebody has accepted that the gap stays open.
     """
 
     id: str
@@ -113,6 +127,7 @@ class Gap:
     staff: str
     owner: str
     not_shown: str = ""
+    accepted: Acceptance | None = None
 
 
 @final

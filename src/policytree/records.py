@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import MISSING, fields
+from datetime import date
 from typing import TYPE_CHECKING
 from typing import Any as Toml
 
 from policytree.errors import TreeError, shown
+from policytree.model import Acceptance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -66,7 +68,7 @@ def _record[T](made: type[T], data: Mapping[str, Toml], policy_id: str, file: st
     ]
     if missing:
         raise TreeError(policy_id, place, f"lacks {', '.join(missing)}")
-    return made(**{name: _frozen(value) for name, value in data.items()})
+    return made(**{name: _frozen(value, str(expected[name].type)) for name, value in data.items()})
 
 
 def _is_text(value: object) -> bool:
@@ -95,6 +97,20 @@ def _is_table_of_answers(value: object) -> bool:
     )
 
 
+def _is_acceptance(value: object) -> bool:
+    if not _is_table_of_texts(value) or not isinstance(value, dict):
+        return False
+    if set(value) != {one.name for one in fields(Acceptance)} or not all(value.values()):
+        return False
+    try:
+        date.fromisoformat(value["on"])
+    except ValueError:
+        return False
+    return True
+
+
+_ACCEPTANCE = "Acceptance | None"
+
 # How the fields of the records are annotated, what to call that, and whether a value can be it.
 _KINDS: dict[str, tuple[str, Callable[[object], bool]]] = {
     "str": ("text in quotes", _is_text),
@@ -106,10 +122,16 @@ _KINDS: dict[str, tuple[str, Callable[[object], bool]]] = {
         "a table of texts or lists of texts",
         _is_table_of_answers,
     ),
+    _ACCEPTANCE: (
+        "a table of by (a role or a body), on (a day such as 2026-11-21) and reason",
+        _is_acceptance,
+    ),
 }
 
 
-def _frozen(value: object) -> object:
+def _frozen(value: object, kind: str = "") -> object:
+    if kind == _ACCEPTANCE and isinstance(value, dict):
+        return Acceptance(**value)
     if isinstance(value, list):
         return tuple(_frozen(item) for item in value)
     if isinstance(value, dict):

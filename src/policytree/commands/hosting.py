@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from policytree.commands.ask import write_json
 from policytree.commands.command import FINE, Command
-from policytree.site.hosting import HOSTS, settings_for
+from policytree.exports.made import needed
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,15 +19,18 @@ __all__ = ["COMMAND", "hosting_as_json", "hosting_in_words"]
 
 def hosting_in_words(host: str | None, path: str) -> str:
     """The settings as they are put on the host; without one, which hosts there are."""
+    site = needed("policytree.site.hosting")
     if host is None:
-        return "".join(f"{name}\n" for name in HOSTS)
-    return settings_for(host, path)
+        return "".join(f"{name}\n" for name in site.HOSTS)
+    settings: str = site.settings_for(host, path)
+    return settings
 
 
 def hosting_as_json(host: str | None, path: str) -> dict[str, str]:
     """The settings of one host, or of all, by name."""
-    names = list(HOSTS) if host is None else [host]
-    return {name: settings_for(name, path) for name in names}
+    site = needed("policytree.site.hosting")
+    names = list(site.HOSTS) if host is None else [host]
+    return {name: site.settings_for(name, path) for name in names}
 
 
 def _arguments(parser: ArgumentParser) -> None:

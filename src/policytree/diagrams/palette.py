@@ -6,6 +6,7 @@ shapes and lines. Nothing is told by colour alone, so printed or forced colours 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from policytree.diagrams.picture import TYPES, Look, Mark, Role
@@ -108,6 +109,7 @@ WORDS: dict[Role, str] = {
     Role.LABEL: "label",
 }
 
+_VARIABLE = re.compile(r"var\((--pt-[a-z-]+)(?:,[^)]*)?\)")
 _DARK_PAGES = '[data-md-color-scheme="slate"] .pt-diagram, .pt-dark .pt-diagram'
 
 
@@ -130,6 +132,17 @@ def standalone_stylesheet() -> str:
     scheme = "@media screen and (prefers-color-scheme: dark)"
     dark = f"{scheme} {{ .pt-diagram {{ {_properties(DARK)} }} }}"
     return "\n".join([f".pt-diagram {{ {_properties(LIGHT)} }}", dark, *_rules()]) + "\n"
+
+
+def printed_stylesheet(font: str) -> str:
+    """The style sheet inside a diagram that is set on paper, with every value written out."""
+    values = {f"--pt-{name}": colour for name, colour in LIGHT.items()}
+    families = f"'{font}', Arial, sans-serif"
+    return "\n".join(
+        _VARIABLE.sub(lambda found: values.get(found[1], families), rule)
+        for rule in _rules()
+        if not rule.startswith("@") and ":hover" not in rule and ":focus" not in rule
+    )
 
 
 def _properties(colours: Mapping[str, str]) -> str:

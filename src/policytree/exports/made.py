@@ -29,6 +29,9 @@ EPOCH = "SOURCE_DATE_EPOCH"
 LISTED = "files.json"
 """Stands in a folder that an export has made, and lists its files."""
 
+type Made = bytes | Mapping[str, bytes]
+"""An export: one file, or several by name."""
+
 _FIRST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _WRITTEN = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
@@ -40,8 +43,12 @@ class ExportError(PolicytreeError):
 @final
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to export: the paper of pages, the fineness of pictures, the date of making if given."""
+    """How to export: the paper of pages, the fineness of pictures, the date of making if given.
 
+    `folder` is that of all policies, for what stands beside a tree and is no part of it.
+    """
+
+    folder: Path = Path()
     paper: str = "A4"
     dpi: int = LEAST_DPI
     made: datetime | None = None
@@ -106,17 +113,44 @@ def _dated(name: bytes, made: datetime | None) -> bytes:
     return b'<dcterms:%b xsi:type="dcterms:W3CDTF">%b</dcterms:%b>' % (name, moment, name)
 
 
-def write_file(target: Path, data: bytes) -> None:
-    """Written beside and then moved: the file is always whole, the old one or the new one."""
+def refuse_target(target: Path, *, several: bool) -> None:
+    """Raise `InputError` where an export cannot go: said before anything long is begun."""
+    _home(target)
+    if several and not is_zip(target):
+        refuse_others(target)
+        return
     if target.is_dir():
         raise InputError(f"{target} is a folder; expected the name of a file")
-    _home(target)
-    write_bytes(target, data)
+    if target.exists() and not target.is_file():
+        raise InputError(f"{target} is no ordinary file; name another")
+    for lock in (f".~lock.{target.name}#", f"~${target.name}", f"~${target.name[2:]}"):
+        if target.with_name(lock).exists():
+            message = f"{target} is open elsewhere, as {lock} beside it says; close it there first"
+            raise InputError(message)
 
 
-def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
+def is_zip(target: Path) -> bool:
+    """Whether several files go into one that holds them, by its name."""
+    return target.suffix.lower() == ".zip"
+
+
+def write(target: Path, made: Made) -> None:
+    """Put an export in its place. Where that fails, what was there before is still there."""
+    refuse_target(target, several=not isinstance(made, bytes))
+    try:
+        if isinstance(made, bytes):
+            write_bytes(target, made)
+        elif is_zip(target):
+            write_bytes(target, packed(made))
+        else:
+            _write_folder(target, made)
+    except OSError as error:
+        message = f"{target} could not be written: {error.strerror}; nothing was overwritten"
+        raise InputError(message) from error
+
+
+def _write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     """A folder of files, made beside and then moved; one with anything else in it is refused."""
-    refuse_others(target)
     beside = Path(tempfile.mkdtemp(prefix=".export-", dir=_home(target)))
     try:
         for name, data in files.items():
@@ -124,13 +158,23 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
         listed = json.dumps(sorted(files), indent=1)
         (beside / LISTED).write_text(f"{listed}\n", encoding="utf-8")
         beside.chmod(0o777 & ~_mask())
-        old = beside.with_name(f"{beside.name}-old")
-        if target.exists():
-            target.rename(old)
-        beside.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+        _exchange(target, beside)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _exchange(target: Path, beside: Path) -> None:
+    """Put one folder in the place of the other; where that fails, the other stays or comes back."""
+    old = beside.with_name(f"{beside.name}-old")
+    if target.exists():
+        target.rename(old)
+    try:
+        beside.rename(target)
+    except BaseException:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def refuse_others(target: Path) -> None:

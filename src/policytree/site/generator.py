@@ -20,12 +20,15 @@ from policytree.letter_blocks import Words, blocks_of
 from policytree.letter_files import letter_file
 from policytree.letters import sheets_of
 from policytree.release_schema import schema_file
+from policytree.review import review_of
 from policytree.site import wording
 from policytree.site.citations import Citations
 from policytree.site.differing import on_site, told_of
 from policytree.site.links import (
     ASSETS,
     COMPARE,
+    HAZARDS,
+    HAZARDS_DATA,
     INDEX,
     KINDS,
     SCHEMA,
@@ -46,8 +49,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from policytree.checks import Finding
     from policytree.model import Node, Policy
     from policytree.releases import Release
+    from policytree.review import PolicyReview
     from policytree.standing import Marks
     from policytree.topics import Topic
 
@@ -61,6 +66,7 @@ TITLES = {
     "clauses": "Clauses",
     "gaps": "Where it is unclear",
     "letters": "Letters",
+    "review": "Review",
     "changes": "What changed",
 }
 """What each kind of page is called in the navigation."""
@@ -106,7 +112,7 @@ class Beside:
 @final
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Everything generated of one policy alone."""
+    """Everything generated of one policy alone, and the findings that its pages show."""
 
     policy: Policy
     marks: Marks
@@ -114,6 +120,7 @@ class Made:
     side: Side
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @final
@@ -180,22 +187,27 @@ class Generator:
         self,
         policy: Policy,
         topics: Iterable[Topic] = (),
+        *,
         releases: Sequence[Release] = (),
         marks: Marks | None = None,
+        findings: Sequence[Finding] = (),
         beside: Callable[[], Beside] | None = None,
     ) -> Made:
         """What depends on one policy and on no other.
 
         Two releases or more make a page of what changed with the last of them. `marks` say where
-        the policy stands with them, where that is not what its tree says by itself. `beside` waits
-        for what stands beside the pages, where somebody else is making it.
+        the policy stands with them, where that is not what its tree says by itself. `findings` are
+        shown on the pages, at what they are about. `beside` waits for what stands beside the
+        pages, where somebody else is making it.
         """
         marks = marks or marks_of(policy, releases)
         starts = starts_of(policy)
+        review = review_of(policy, releases=releases, findings=findings)
         data = Asset(data_path(policy), canonical(policy))
-        pages = (*self._pages(policy, starts, marks), *self._changes(policy, marks, releases))
+        pages = (*self._pages(review, starts, marks), *self._changes(policy, marks, releases))
         rest = beside() if beside else self.beside(policy, marks, topics)
-        return Made(policy, marks, starts, rest.side, pages, (data, *rest.assets))
+        assets = (data, *rest.assets)
+        return Made(policy, marks, starts, rest.side, pages, assets, tuple(findings))
 
     def beside(self, policy: Policy, marks: Marks, topics: Iterable[Topic] = ()) -> Beside:
         """What stands beside a policy's pages and is made without them."""
@@ -238,12 +250,20 @@ class Generator:
             choice=choice,
         )
 
-    def _pages(self, policy: Policy, starts: tuple[Start, ...], marks: Marks) -> Iterator[Page]:
+    def hazards(self, log: Mapping[str, object]) -> str:
+        """The hazard log as a part of the page that is about hazards."""
+        return self._render("hazards.html", Links(HAZARDS, self._tidy), **log, data=HAZARDS_DATA)
+
+    def _pages(
+        self, review: PolicyReview, starts: tuple[Start, ...], marks: Marks
+    ) -> Iterator[Page]:
+        policy = review.policy
         stamp = lasting_stamp(policy, marks)
-        view = PolicyView(policy)
+        view = PolicyView(policy, review.findings)
         common: dict[str, Any] = {
             "view": view,
             "policy": policy,
+            "review": review,
             "metadata": policy.metadata,
             "fingerprint": fingerprint(policy),
             "periods": periods_of(policy),
@@ -258,6 +278,8 @@ class Generator:
             links = Links(path, self._tidy)
             maps = Maps(policy, links, self._cache, stamp=stamp)
             body = self._render(f"{kind}.html", links, **common, maps=maps)
+            if review.findings:
+                body = self._render("findings.html", links, **common) + body
             yield Page(
                 path=path,
                 kind=kind,

@@ -22,9 +22,12 @@ SCHEMA = f"schemas/{NAME}"
 """The JSON Schema of releases."""
 COMPARE = f"compare/{INDEX}"
 """The page that sets the policies side by side."""
+HAZARDS = f"maintainers/hazards/{INDEX}"
+"""The page of the documentation that the hazard log is put into."""
+HAZARDS_DATA = "maintainers/hazards.json"
 WHOLE = "whole"
 """Stands for all sections where a drawing is named."""
-KINDS = ("policy", "guide", "map", "clauses", "gaps", "letters")
+KINDS = ("policy", "guide", "map", "clauses", "gaps", "letters", "review")
 """The kinds of page each policy has, in the order in which they are listed."""
 
 

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, final
 
 import policytree
+from policytree.affected import UNSHOWABLE
 from policytree.checks import check_policy
 from policytree.codec import canonical
-from policytree.errors import PolicytreeError
+from policytree.errors import TreeError
 from policytree.letters import render_letters
 from policytree.loading import load_policy, load_scenarios
 from policytree.releases import in_force, release_as_json, shelf_of
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policytree.as_of import AsOf
+    from policytree.checks import Finding
     from policytree.checks.letters import Sheet
     from policytree.model import Policy, Scenario
     from policytree.releases import Release, Shelf
@@ -57,6 +59,8 @@ class Workshop:
     `engine` and `tidy` are those of the `Generator`; results are kept in `cache`. Policies are
     compared on the `topics`. `libraries` are scripts of others, by name. With `as_of` each policy
     that has a release in force on that day is shown as that release, and the others as they are.
+    With `shows_findings` a policy with findings is made all the same where it can be, and its pages
+    show them.
     """
 
     trees: Path
@@ -67,6 +71,7 @@ class Workshop:
     topics: tuple[Topic, ...] = ()
     libraries: tuple[tuple[str, bytes], ...] = ()
     as_of: AsOf | None = None
+    shows_findings: bool = False
 
     def generator(self) -> Generator:
         """What turns policies into pages here."""
@@ -81,7 +86,8 @@ class Workshop:
     def make(self, policy_ids: Sequence[str]) -> list[Made]:
         """What is made of each policy, in this order.
 
-        Raises `PolicytreeError` for the first that cannot be read or has a finding.
+        Raises `PolicytreeError` for the first that cannot be read, or has a finding that keeps its
+        pages from being made; that is any, unless findings are shown.
         """
         kept = Cache(self.cache / "made")
         readings = Readings(self.trees, Cache(self.cache / "read"))
@@ -101,7 +107,11 @@ class Workshop:
         kept.trim(_MOST)
         readings.trim(_MOST)
         Cache(self.cache / "drawings").trim(_MOST_DRAWINGS)
-        return [one for one in made.values() if one is not None]
+        results = [result for result in made.values() if result is not None]
+        if not self.shows_findings:
+            for result in results:
+                _refuse(result.policy, result.findings)
+        return results
 
     def _make_anew(self, missing: Sequence[str], read: dict[str, _Read]) -> Iterator[Made]:
         workers = min(len(missing), os.process_cpu_count() or 1)
@@ -117,19 +127,28 @@ class Workshop:
         return self._made(_Read.of(self, policy_id))
 
     def _made(self, read: _Read) -> Made:
-        findings = check_policy(read.policy, read.scenarios, read.sheets, read.shelf).findings
-        if findings:
-            first = findings[0]
-            others = len(findings) - 1
-            more = f" (and {others} more: run policytree check)" if others else ""
-            message = f"{read.policy.id}, {first.place}: {first.sentence}{more}"
-            raise PolicytreeError(message)
+        policy = read.policy
+        findings = check_policy(policy, read.scenarios, read.sheets, read.shelf).findings
+        if not self.shows_findings:
+            _refuse(policy, findings)
+        _refuse(policy, [one for one in findings if one.code in UNSHOWABLE])
         preview = self.as_of.day if self.as_of and self.as_of.preview else None
-        marks = marks_of(read.policy, read.shelf.releases, preview, read.shown)
+        marks = marks_of(policy, read.shelf.releases, preview, read.shown)
         helping = crew()
-        beside = helping.submit(self.beside, read.policy, marks).result if helping else None
+        beside = helping.submit(self.beside, policy, marks).result if helping else None
         generator = self.generator()
-        return generator.of_policy(read.policy, self.topics, read.told, marks, beside)
+        try:
+            return generator.of_policy(
+                policy,
+                self.topics,
+                releases=read.told,
+                marks=marks,
+                findings=findings,
+                beside=beside,
+            )
+        except Exception:  # what is wrong can keep a page from being made in any way
+            _refuse(policy, findings)
+            raise
 
     def beside(self, policy: Policy, marks: Marks) -> Beside:
         """What stands beside the policy's pages."""
@@ -182,6 +201,14 @@ class _Read:
         releases = [release_as_json(one)["sha256"] for one in self.shelf.releases]
         shelf = [*releases, repr(self.shelf.damaged)]
         return [canonical(self.policy), repr(self.scenarios), repr(self.sheets), *shelf]
+
+
+def _refuse(policy: Policy, findings: Sequence[Finding]) -> None:
+    """Raise `TreeError` for the first finding, where there is any."""
+    if findings:
+        first, others = findings[0], len(findings) - 1
+        more = f" (and {others} more: run policytree check)" if others else ""
+        raise TreeError(policy.id, first.place, f"{first.sentence}{more}")
 
 
 def _restored(kept: bytes | None) -> Made | None:

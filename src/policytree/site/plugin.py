@@ -24,10 +24,12 @@ from mkdocs.structure.toc import get_toc
 from policytree.as_of import VARIABLE, AsOf, as_of
 from policytree.errors import PolicytreeError
 from policytree.loading import load_topics, policy_ids
+from policytree.site import hazard_page
 from policytree.site.bundle import BundleError, build_bundle
 from policytree.site.cache import Cache, digest_of
 from policytree.site.crew import assemble
 from policytree.site.generator import Page, Site, template_cache
+from policytree.site.hazard_page import HazardPage
 from policytree.site.hosting import site_files
 from policytree.site.installing import Installing
 from policytree.site.libraries import libraries_of
@@ -37,6 +39,7 @@ from policytree.site.menu import Menu, without_policies
 from policytree.site.offline import built_at, library_of, write_leaving, write_worker
 from policytree.site.repeating import Finished, Searched
 from policytree.site.security import PAGE_POLICY, offences
+from policytree.site.trouble import Trouble, trouble_of
 from policytree.times import LONDON
 
 if TYPE_CHECKING:
@@ -61,6 +64,7 @@ _SEARCH = {
     "map": {"exclude": True},
     "changes": {"exclude": True},  # it says what no longer holds, too
     "compare": {"exclude": True},
+    "review": {"exclude": True},  # it is for owners, and says what the other pages say
 }
 
 
@@ -85,9 +89,10 @@ class _Built:
     pages: dict[str, Page]
     files: dict[str, Path]
     worker_library: bytes
+    hazards: HazardPage
 
 
-_NOTHING = _Built(Site((), (), "", "", ""), {}, {}, b"")
+_NOTHING = _Built(Site((), (), "", "", ""), {}, {}, b"", HazardPage())
 
 
 class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -96,6 +101,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._built = _NOTHING
         self._serving = False
+        self._trouble: Trouble | None = None
         self._finished = Finished()
         self._searched = Searched(Cache(None))
         self._around = ""
@@ -109,15 +115,16 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything, before MkDocs cleans the folder of the last site."""
-        sentence = ""
+        self._trouble = None
         try:
             self._built = self._build(config)
         except (PolicytreeError, BundleError, jinja2.TemplateError, OSError) as error:
             sentence = _sentence(error)
-        if sentence and not (self._serving and self._built.pages):
-            raise PluginError(sentence)
-        if sentence:
-            log.error("%s The pages stay as they were.", sentence)
+            if not (self._serving and self._built.pages):
+                raise PluginError(sentence) from None
+            self._trouble = trouble_of(error, sentence)
+        if self._trouble:
+            log.error("%s The pages stay as they were.", self._trouble.sentence)
         site = self._built.site
         config.nav, self._place = without_policies(config.nav, self._built.pages)
         config.extra_css.append(site.style)
@@ -150,13 +157,20 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             topics=topics,
             libraries=tuple(libraries_of(modules).items()),
             as_of=self._as_of(),
+            shows_findings=self._serving,
         )
-        site = workshop.generator().together(workshop.make(names), topics)
+        made = workshop.make(names)
+        for one in made:
+            for found in one.findings:
+                log.warning("%s, %s: %s", one.policy.id, found.place, found.sentence)
+        generator = workshop.generator()
+        site = generator.together(made, topics)
         return _Built(
             site=site,
             pages={_source(page): page for page in site.pages},
             files={f"{folder}/{one.name}": cache / "engine" / one.name for one in engine.files},
             worker_library=library_of(modules),
+            hazards=HazardPage.made(generator, trees),
         )
 
     def _as_of(self) -> AsOf | None:
@@ -175,7 +189,8 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the generated pages and other files; nothing is written among the sources."""
         for source, page in self._built.pages.items():
             files.append(File.generated(config, source, content=f"# {page.title}\n"))
-        for asset in (*self._built.site.assets, *self._installing(config).assets):
+        built = self._built
+        for asset in (*built.site.assets, *built.hazards.assets, *self._installing(config).assets):
             files.append(File.generated(config, asset.path, content=asset.content))
         for uri, path in self._built.files.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
@@ -209,11 +224,14 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _content_of(self, html: str, page: MkDocsPage) -> str:
         generated = self._built.pages.get(page.file.src_uri)
         if generated is None:
+            html = html.replace(hazard_page.MARK, self._built.hazards.part)
             return html.replace(MARK, self._built.site.choice) if page.is_homepage else html
         # The theme's "skip to content" leads to the first heading it is told of.
         page.toc = get_toc(
             [{"level": 1, "id": generated.kind, "name": generated.heading, "children": []}]
         )
+        if self._trouble and self._trouble.concerns(generated.path):
+            return self._trouble.banner + generated.body
         return generated.body
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

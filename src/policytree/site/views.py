@@ -21,7 +21,9 @@ from policytree.site.wording import force_tag
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from policytree.checks import Finding
     from policytree.model import Clause, Gap, Node, Section
+    from policytree.review import Found
 
 
 @final
@@ -38,9 +40,10 @@ class SectionView:
 class PolicyView:
     """What the templates ask of a policy."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, findings: Iterable[Found] = ()) -> None:
         self.policy = policy
         self.metadata = policy.metadata
+        self._findings = tuple(findings)
 
     @cached_property
     def sections(self) -> tuple[SectionView, ...]:
@@ -125,6 +128,14 @@ class PolicyView:
     def gaps_shown(self) -> tuple[Gap, ...]:
         """Every gap that staff see in the guide."""
         return self.gaps(self.policy.gaps)
+
+    def findings_at(self, kind: str, place_id: str) -> tuple[Finding, ...]:
+        """What is wrong at a place of a kind of page, while the policy is being worked on."""
+        return tuple(
+            found.finding
+            for found in self._findings
+            if any((place.page, place.id) == (kind, place_id) for place in found.places)
+        )
 
     @cached_property
     def _shared_ids(self) -> frozenset[str]:

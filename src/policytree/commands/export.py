@@ -1,0 +1,104 @@
+"""`policytree export`: a policy as files for its owner, read back before they are written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policytree.codec import fingerprint
+from policytree.commands.ask import write_json
+from policytree.commands.command import FINE, Command, takes_policy
+from policytree.commands.progress import progress
+from policytree.errors import PolicytreeError
+from policytree.exports.formats import FORMATS
+from policytree.exports.made import (
+    LEAST_DPI,
+    MOST_DPI,
+    PAPERS,
+    Options,
+    date_of_making,
+    refuse_target,
+    write,
+)
+from policytree.loading import load_policy
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Mapping
+
+    from policytree.commands.terminal import Terminal
+    from policytree.exports.made import Made
+    from policytree.model import Policy
+
+
+def _made(policy: Policy, form: str, options: Options) -> Made:
+    try:
+        return FORMATS[form].make(policy, options)
+    except ModuleNotFoundError as error:
+        message = f"{form} cannot be made without {error.name}; install policytree[site]"
+        raise PolicytreeError(message) from error
+    except OSError as error:  # what makes a file may need room for parts of it first
+        message = f"{form} could not be made: {error.strerror or error}; nothing was overwritten"
+        raise PolicytreeError(message) from error
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    takes_policy(parser)
+    parser.add_argument("--to", choices=FORMATS, required=True, help="what to make")
+    parser.add_argument(
+        "--output", metavar="FILE", required=True, help="where to; several files go in a folder"
+    )
+    parser.add_argument("--paper", choices=PAPERS, default="A4", help="of pages; A4 if not given")
+    parser.add_argument(
+        "--dpi",
+        type=int,
+        default=LEAST_DPI,
+        help=f"dots per inch of png, {LEAST_DPI} to {MOST_DPI}; {LEAST_DPI} if not given",
+    )
+
+
+def _run(folder: Path, given: Namespace, terminal: Terminal) -> int:
+    output, form = Path(given.output), FORMATS[given.to]
+    refuse_target(output, several=form.several)
+    with progress(f"exporting {given.policy}") as show:
+        made_at = date_of_making(os.environ)
+        options = Options(folder, given.paper, given.dpi, made_at, show)
+        policy = load_policy(folder, given.policy)
+        made = _made(policy, given.to, options)
+        write(output, made)
+    files = {output.name: len(made)} if isinstance(made, bytes) else _sizes(made)
+    tree = fingerprint(policy)
+    if given.json:
+        said = {"policy": policy.id, "format": given.to, "output": str(output), "files": files}
+        write_json({**said, "fingerprint": tree}, terminal)
+        return FINE
+    what = "1 file" if isinstance(made, bytes) else f"{len(files)} files"
+    terminal.say(f"{output}: {what}, {sum(files.values()):,} bytes, made from tree {tree}")
+    return FINE
+
+
+def _sizes(made: Mapping[str, bytes]) -> dict[str, int]:
+    return {name: len(data) for name, data in made.items()}
+
+
+_FORMATS = "\n".join(f"  {name:<10}{form.words}" for name, form in FORMATS.items())
+
+COMMAND = Command(
+    "export",
+    "Write a policy as files for its owner, read back and compared with the tree.",
+    f"""\
+formats:
+{_FORMATS}
+
+examples:
+  policytree export rdash --to xlsx --output rdash.xlsx
+  policytree export rdash --to pdf --paper A3 --output diagrams.pdf
+  policytree export rdash --to png --dpi 300 --output diagrams      a folder of pages
+  policytree export rdash --to svg --output diagrams.zip            the same in one file
+
+The same tree gives the same bytes. Set SOURCE_DATE_EPOCH to have a date of making in the file.
+""",
+    _arguments,
+    _run,
+)
