@@ -38,6 +38,7 @@ _LISTS = {
 }
 _OTHERS = (
     model.Metadata,
+    model.Acceptance,
     model.Value,
     model.Answer,
     model.Duty,
@@ -158,6 +159,8 @@ def _of(hint: object) -> Schema:
     parts = get_args(hint)
     if _Condition in parts:
         return _CONDITION
+    if type(None) in parts:  # a part that is None is left out
+        return _of(parts[0])
     if get_origin(hint) is tuple and parts[-1] is Ellipsis:
         return _many(_of(parts[0]))
     pair = _exactly([_of(one) for one in parts])
