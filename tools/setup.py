@@ -147,8 +147,9 @@ class Setup:
         current = ask_python(str(self.python))
         if current is None or not self.is_done("packages", self.packages(current.version)):
             current = self.make_venv(choose_python(pythons))
-        package = fingerprint([self.root / "pyproject.toml"])
-        if not self.is_done("package", package):
+        # A site of its own has no sources: there policytree is one of the locked packages.
+        project = self.root / "pyproject.toml"
+        if project.is_file() and not self.is_done("package", package := fingerprint([project])):
             self.install_package()
             self.mark("package", package)
         locks = [self.root / "package.json", self.root / "package-lock.json"]
