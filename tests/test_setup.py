@@ -199,6 +199,31 @@ def test_only_what_changed_is_done_again(
     assert machine.set_up(folder) == []
 
 
+def test_a_linked_environment_is_refused_and_what_it_leads_to_is_kept(
+    machine: Machine, folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "elsewhere"
+    (other / "bin").mkdir(parents=True)
+    (other / "bin" / "python").touch()
+    (other / ".setup.json").write_text("{}")
+    (folder / ".venv").symlink_to(other)
+    with pytest.raises(SetupError) as error:
+        machine.set_up(folder)
+    assert "remove the link" in str(error.value)
+    assert is_one_sentence(str(error.value))
+    assert machine.purposes == []
+    assert (other / ".setup.json").is_file()
+    assert (other / "bin" / "python").is_file()
+
+
+def test_a_site_without_sources_installs_only_what_is_locked(
+    machine: Machine, folder: Path
+) -> None:
+    (folder / "pyproject.toml").unlink()
+    assert machine.set_up(folder) == VENV + NODE
+    assert machine.set_up(folder) == []
+
+
 def test_a_file_that_is_only_touched_changes_nothing(machine: Machine, folder: Path) -> None:
     machine.set_up(folder)
     for name in LOCKED:
