@@ -179,7 +179,10 @@ def test_a_broken_policy_does_not_hide_the_others(run: Run, tmp_path: Path) -> N
     done = run("list")
     assert done.status == 2
     assert done.out.startswith("small: ")
-    assert done.error == "policytree: broken, tree.py: line 1 is not Python: '(' was never closed\n"
+    assert (
+        done.error
+        == "policytree: broken, tree.py: a bracket in line 1 has no partner; each ( needs one ), and each [ one ]\n"
+    )
 
 
 # check
@@ -471,7 +474,7 @@ def test_a_broken_tree_is_told_in_one_sentence(run: Run, tmp_path: Path) -> None
     write_policy(folder, "raises", tree="1 / 0")
     write_policy(folder, "edges", tree=TREE.replace('to="nothing"', 'to="nowhere"'))
     write_policy(folder, "names", tree=TREE.replace('gaps="G1"', 'gaps="G9"'))
-    assert_one_sentence(run("ask", "syntax"), "syntax, tree.py: line 1 is not Python")
+    assert_one_sentence(run("ask", "syntax"), "syntax, tree.py: a bracket in line 1 has no partner")
     assert_one_sentence(run("ask", "raises"), "raises, tree.py line 1: ZeroDivisionError")
     assert_one_sentence(run("ask", "edges"), "edges, missed: the answer “No” leads to 'nowhere'")
     assert_one_sentence(run("ask", "names", "--json"), "names, done: the gap 'G9' is named and not")

@@ -176,8 +176,12 @@ def edited(old: str, new: str) -> str:
 @pytest.mark.parametrize(
     ("tree", "place", "reason"),
     [
-        ("TREE = tree(\n", "tree.py", "line 1 is not Python: '(' was never closed"),
-        ("a = 1\n\tb = 2\n", "tree.py", "line 2 is not Python: unexpected indent"),
+        ("TREE = tree(\n", "tree.py", "a bracket in line 1 has no partner; each ( needs one )"),
+        (
+            "a = 1\n\tb = 2\n",
+            "tree.py",
+            "line 2 begins with a tab; move it to the right with blanks",
+        ),
         ("TREE = '\udcff'", "tree.py", "not Python"),
         ("TREE = '\0'", "tree.py", "not Python"),
         ("", "tree.py", "expected a line TREE = tree(...)"),
@@ -195,7 +199,7 @@ def edited(old: str, new: str) -> str:
         ),
         (
             edited('end("nothing"', 'end("done"'),
-            "node done",
+            "node done (tree.py line 19 and tree.py line 26)",
             "used for two nodes",
         ),
         (
@@ -218,7 +222,7 @@ def edited(old: str, new: str) -> str:
                 '"Nothing is triggered.",\n'
                 '            must("call", "Call twice", who="Staff", cites="C1"),',
             ),
-            "duty call",
+            "duty call (tree.py line 23 and tree.py line 27)",
             "two different duties have this name (the second in nothing)",
         ),
     ],
@@ -259,7 +263,7 @@ def test_a_mistake_in_another_module_names_that_module(folder: Path) -> None:
     write_policy(folder, tree="from decision_trees.small.words import WORDS\n")
     words = folder / "small" / "words.py"
     words.write_text("WORDS = (\n", encoding="utf-8")
-    with pytest.raises(TreeError, match=r"^small, words\.py: line 1 is not Python"):
+    with pytest.raises(TreeError, match=r"^small, words\.py: a bracket in line 1 has no partner"):
         load_policy(folder, "small")
     words.write_text("\nWORDS = [][1]\n", encoding="utf-8")
     with pytest.raises(TreeError, match=r"^small, words\.py line 2: IndexError"):
@@ -319,7 +323,10 @@ def test_a_policy_needs_its_metadata_and_its_clauses(folder: Path, file: str) ->
 
 def test_an_id_used_twice_is_refused(folder: Path) -> None:
     error = failing(folder, clauses=CLAUSES * 2)
-    assert (error.place, error.reason) == ("clause C1", "this id is used twice")
+    assert (error.place, error.reason) == (
+        "clause C1 (clauses.toml line 2 and clauses.toml line 14)",
+        "this id is used twice",
+    )
 
 
 @pytest.mark.parametrize("entry", ["review_due", "in_force_from"])
@@ -331,7 +338,9 @@ def test_a_date_that_is_compared_must_be_one(folder: Path, entry: str) -> None:
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
     path.write_text("\n".join(lines), encoding="utf-8")
-    with pytest.raises(TreeError, match=f"^small, policy.toml: {entry} is 'soon'; expected a date"):
+    with pytest.raises(
+        TreeError, match=rf"^small, policy\.toml line \d+: {entry} is 'soon'; expected a date"
+    ):
         load_policy(folder, "small")
 
 

@@ -175,8 +175,8 @@ class Setup:
         """A new `.venv` with exactly the locked packages."""
         if self.venv.is_symlink():
             raise SetupError(
-                "The folder .venv is a link, and setting up would empty the folder that it leads to:"
-                " remove the link and run make again."
+                "The folder .venv is a link, and setting up would empty the folder that it leads"
+                " to: remove the link and run make again."
             )
         say(f"Setting up: Python {dotted(python.version)} packages into .venv (about a minute).")
         # The stamp goes first: a removal that is interrupted must not look like a finished set-up.

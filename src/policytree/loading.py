@@ -9,15 +9,16 @@ from being put together is a `TreeError` naming the file and the place.
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from datetime import date
-from difflib import get_close_matches
 from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytree.errors import TreeError, UnknownPolicyError, shown
+from policytree.mistakes import did_you_mean, in_python, in_running
 from policytree.model import (
     Clause,
     Duty,
@@ -34,7 +35,7 @@ from policytree.model import (
     duties_of,
 )
 from policytree.notation import Tree
-from policytree.records import read_record, read_records
+from policytree.records import read_record, read_records, written_at
 from policytree.topics import Topic
 
 if TYPE_CHECKING:
@@ -61,15 +62,19 @@ def load_policy(folder: Path, policy_id: str) -> Policy:
         if not (home / needed).is_file():
             raise TreeError(policy_id, needed, "this file is missing")
     tree = _import_tree(folder, policy_id)
-    return assemble(
-        policy_id,
-        tree,
-        metadata=_metadata(home),
-        clauses=read_records(Clause, home, "clauses.toml", "clause"),
-        gaps=read_records(Gap, home, "gaps.toml", "gap"),
-        letters=read_records(Letter, home, "letters.toml", "letter"),
-        lines=read_records(Line, home, "lines.toml", "line"),
-    )
+    try:
+        return assemble(
+            policy_id,
+            tree,
+            metadata=_metadata(home),
+            clauses=read_records(Clause, home, "clauses.toml", "clause"),
+            gaps=read_records(Gap, home, "gaps.toml", "gap"),
+            letters=read_records(Letter, home, "letters.toml", "letter"),
+            lines=read_records(Line, home, "lines.toml", "line"),
+        )
+    except TreeError as error:
+        place = f"{error.place}{_written_twice(home, error.place.rpartition(' ')[2])}"
+        raise TreeError(policy_id, place, error.reason) from error
 
 
 def load_scenarios(folder: Path, policy_id: str) -> tuple[Scenario, ...]:
@@ -99,8 +104,7 @@ def require_policy(folder: Path, policy_id: str) -> Path:
     """The folder of a policy. Raises `UnknownPolicyError` where it is not there."""
     there = policy_ids(folder)
     if policy_id not in there:
-        close = get_close_matches(policy_id, there, n=1)
-        hint = f" (did you mean {close[0]}?)" if close else ""
+        hint = did_you_mean(policy_id, there)
         known = ", ".join(there) or "none"
         message = f"there is no policy {shown(policy_id)} in {folder}{hint}; there are: {known}"
         raise UnknownPolicyError(message)
@@ -221,12 +225,12 @@ def _import(folder: Path, policy_id: str, name: str) -> ModuleType:
         place = f"{error.place} ({line})" if line else error.place
         raise TreeError(policy_id, place, error.reason) from error
     except SyntaxError as error:
-        broken = Path(error.filename or file).name
-        line = f"line {error.lineno} is" if error.lineno else "this is"
-        raise TreeError(policy_id, broken, f"{line} not Python: {error.msg}") from error
+        broken = Path(error.filename or file)
+        raise TreeError(policy_id, broken.name, in_python(error, _text_of(broken))) from error
     except (Exception, SystemExit) as error:
-        said = f"{type(error).__name__}: {error}".rstrip(": ").replace("\n", " ")
-        raise TreeError(policy_id, _line_of(error, folder) or file, said) from error
+        line = _line_of(error, folder)
+        said = in_running(error, _source_line(error, folder))
+        raise TreeError(policy_id, line or file, said) from error
     finally:
         sys.dont_write_bytecode = writes_nothing
 
@@ -256,13 +260,44 @@ def _is_taken(package: str) -> bool:
 
 def _line_of(error: BaseException, folder: Path) -> str:
     """Where in the files of the folder an error arose, for people who edit them."""
-    trace, found = error.__traceback__, ""
+    path, line = _place_of(error, folder)
+    return f"{path.name} line {line}" if line else ""
+
+
+def _source_line(error: BaseException, folder: Path) -> str:
+    """What is written there."""
+    path, line = _place_of(error, folder)
+    lines = _text_of(path).splitlines() if line else []
+    return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+def _place_of(error: BaseException, folder: Path) -> tuple[Path, int]:
+    trace, found = error.__traceback__, (folder, 0)
     while trace is not None:
         path = Path(trace.tb_frame.f_code.co_filename)
         if path.is_relative_to(folder.resolve()):
-            found = f"{path.name} line {trace.tb_lineno}"
+            found = (path, trace.tb_lineno)
         trace = trace.tb_next
     return found
+
+
+def _written_twice(home: Path, name: str) -> str:
+    """The lines on which parts of this name begin, where there are several: " (tree.py …)"."""
+    begins = re.compile(rf"""\s*(?:id\s*=\s*|\w+\(\s*)?["']{re.escape(name)}["']\s*(?:,|$)""")
+    found = [
+        f"{path.name} line {number}"
+        for path in sorted((*home.glob("*.py"), *home.glob("*.toml")))
+        for number, line in enumerate(_text_of(path).splitlines(), 1)
+        if begins.match(line)
+    ]
+    return f" ({' and '.join(found)})" if len(found) > 1 else ""
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _metadata(home: Path) -> Metadata:
@@ -273,5 +308,5 @@ def _metadata(home: Path) -> Metadata:
             date.fromisoformat(text or "2000-01-01")
         except ValueError:
             reason = f"{name} is {shown(text)}; expected a date such as 2026-11-21, or nothing"
-            raise TreeError(home.name, "policy.toml", reason) from None
+            raise TreeError(home.name, written_at(home, name, "policy.toml"), reason) from None
     return metadata

@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, final
 
 from policytree.conditions import All, Any, Condition, Is
-from policytree.errors import TreeError
+from policytree.errors import TreeError, shown
 from policytree.model import (
     NO_TIME,
     NOT_SURE,
@@ -261,6 +261,16 @@ def either(*deadlines: Deadline, latest: bool = False) -> Deadline:
 
 
 def _clock(event: Event, reading: str, **amounts: int) -> Clock:
+    if not isinstance(event, Event):  # type: ignore[redundant-expr]
+        reason = (
+            f"it is counted from {shown(event)}, which is no event; name one that event(...) "
+            "made, without quotation marks"
+        )
+        raise TreeError("", "deadline", reason)
+    for unit, amount in amounts.items():
+        if type(amount) is not int:
+            reason = f"{unit} is {shown(amount)}; expected a whole number without quotation marks"
+            raise TreeError("", f"deadline from {event.id}", reason)
     given = [(unit, amount) for unit, amount in amounts.items() if amount]
     if len(given) != 1 or given[0][1] < 0:
         reason = "give exactly one of hours, days, working_days or weeks, more than nought"
@@ -358,6 +368,7 @@ def ask(
     place = f"question {node_id}"
     if not answers:
         raise TreeError("", place, "offer at least one answer")
+    _require_all(answers, Answer, place, "answers such as on(...)")
     for answer in answers:
         _value_of(about, answer.value, place)
     values = [answer.value for answer in answers]
@@ -389,19 +400,29 @@ def step(
     gaps: str = "",
 ) -> Step:
     """Duties to carry out, then the next node."""
+    _require_all(duties, Duty, f"step {node_id}", "duties such as must(...)")
     return Step(node_id, "", title, duties, then, _names(cites), checkpoint, says, _names(gaps))
 
 
 def end(
     node_id: str,
     kind: EndKind,
-    title: str,
-    says: str,
+    title: str = "",
+    says: str = "",
     *duties: Duty,
     cites: str = "",
     gaps: str = "",
 ) -> End:
     """Where a route stops, and what remains to be done there."""
+    place = f"end {node_id}"
+    if not isinstance(kind, EndKind):
+        kinds = ", ".join(f"EndKind.{one.name}" for one in EndKind)
+        reason = (
+            f"after its name comes its kind, and here is {shown(kind)}; expected one of {kinds}"
+        )
+        raise TreeError("", place, reason)
+    _require_all((title, says), str, place, "a title and the words that staff read")
+    _require_all(duties, Duty, place, "duties such as must(...)")
     return End(node_id, "", title, kind, says, _names(cites), duties, _names(gaps))
 
 
@@ -418,6 +439,8 @@ def section(
     `situation` says in everyday words when somebody starts here. `about` marks all duties that
     stand only here, for the comparison of policies.
     """
+    what = "ask(...), step(...) and end(...); a duty such as must(...) goes inside a step or an end"
+    _require_all(nodes, (Asked, Step, End), f"section {section_id}", what)
     facts = tuple(node.fact for node in nodes if isinstance(node, Asked))
     plain = (node.question if isinstance(node, Asked) else node for node in nodes)
     placed: tuple[Node, ...] = tuple(replace(node, section=section_id) for node in plain)
@@ -482,6 +505,17 @@ def _recorded(node: Node, record: str) -> Node:
         for duty in node.duties
     )
     return replace(node, duties=duties)
+
+
+def _require_all(
+    parts: Iterable[object], kinds: type | tuple[type, ...], place: str, what: str
+) -> None:
+    """Each part is of its kind: a bracket closed too late or too early puts others there."""
+    for part in parts:
+        if not isinstance(part, kinds):
+            named = getattr(part, "id", part)
+            reason = f"{shown(named)} cannot stand here; expected {what}"
+            raise TreeError("", place, reason)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import MISSING, fields
 from datetime import date
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from typing import Any as Toml
 
 from policytree.errors import TreeError, shown
+from policytree.mistakes import in_toml
 from policytree.model import Acceptance
 
 if TYPE_CHECKING:
@@ -34,13 +36,23 @@ def read_records[T](made: type[T], home: Path, file: str, table: str) -> list[T]
     return [_record(made, one, home.name, file) for one in entries]
 
 
+def written_at(home: Path, entry: str, file: str) -> str:
+    """The file with the line on which an entry begins, or the file where that is not found."""
+    lines = (home / file).read_text(encoding="utf-8").splitlines()
+    named = re.compile(rf"\s*[\"']?{re.escape(entry)}[\"']?\s*=")
+    found = next((number for number, line in enumerate(lines, 1) if named.match(line)), 0)
+    return f"{file} line {found}" if found else file
+
+
 def _toml(home: Path, file: str) -> dict[str, Toml]:
+    text = ""
     try:
-        return tomllib.loads((home / file).read_text(encoding="utf-8"))
+        text = (home / file).read_text(encoding="utf-8")
+        return tomllib.loads(text)
     except FileNotFoundError:
         return {}
     except tomllib.TOMLDecodeError as error:
-        raise TreeError(home.name, file, f"is not TOML: {error}") from error
+        raise TreeError(home.name, file, in_toml(str(error), text)) from error
     except UnicodeDecodeError as error:
         reason = f"is not UTF-8 text: byte {error.start + 1} cannot be read"
         raise TreeError(home.name, file, reason) from error
@@ -59,7 +71,8 @@ def _record[T](made: type[T], data: Mapping[str, Toml], policy_id: str, file: st
             raise TreeError(policy_id, place, reason)
         words, fits = _KINDS[str(expected[name].type)]
         if not fits(value):
-            reason = f"{name} must be {words}, and is {shown(value)}"
+            as_written = str(value) if isinstance(value, date) else shown(value)
+            reason = f"{name} must be {words}, and is {as_written}"
             raise TreeError(policy_id, place, reason)
     missing = [
         one.name

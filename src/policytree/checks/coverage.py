@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytree.checks.report import Finding
+from policytree.mistakes import did_you_mean
 from policytree.model import Policy, duties_of
 
 if TYPE_CHECKING:
@@ -34,12 +35,14 @@ def check_coverage(policy: Policy) -> Iterator[Finding]:
     cited = citations(policy)
     for name, nodes in cited.items():
         if name not in policy.clauses:
-            sentence = f"the clause {name!r} is cited and not in clauses.toml"
+            hint = did_you_mean(name, policy.clauses)
+            sentence = f"the clause {name!r} is cited and not in clauses.toml{hint}"
             yield Finding("unknown-clause", ", ".join(nodes), sentence)
     for place, clauses in _other_citations(policy):
         for name in clauses:
             if name not in policy.clauses:
-                sentence = f"the clause {name!r} is cited and not in clauses.toml"
+                hint = did_you_mean(name, policy.clauses)
+                sentence = f"the clause {name!r} is cited and not in clauses.toml{hint}"
                 yield Finding("unknown-clause", place, sentence)
     for clause in policy.clauses.values():
         nodes = cited.get(clause.id, ())

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytree.checks.report import Finding
+from policytree.mistakes import did_you_mean
 from policytree.model import Policy, Question, targets_of
 
 if TYPE_CHECKING:
@@ -28,10 +29,11 @@ def check_structure(policy: Policy) -> Iterator[Finding]:
 
 def _dangling(node_id: str, target: str, policy: Policy) -> str:
     node = policy.node(node_id)
+    missing = f"{target!r}, and there is no such node{did_you_mean(target, policy.nodes)}"
     if isinstance(node, Question):
         labels = [f"“{answer.label}”" for answer in node.answers if answer.to == target]
-        return f"the answer {' and '.join(labels)} leads to {target!r}, and there is no such node"
-    return f"the step leads to {target!r}, and there is no such node"
+        return f"the answer {' and '.join(labels)} leads to {missing}"
+    return f"the step leads to {missing}"
 
 
 def _cycles(policy: Policy) -> Iterator[Finding]:

@@ -135,7 +135,6 @@ TREE = tree(
             "People who come without a booking are outside the rule.",
             cites="C1",
         ),
-        situation="Somebody who had booked a place did not come",
     ),
     section(
         "on-the-day",
@@ -183,6 +182,8 @@ TREE = tree(
             on("no", "No", to="letter"),
             cites="C4",
         ),
+        # A section can be a starting point on the home page, for somebody who is in this situation.
+        situation="Somebody who had booked did not come",
     ),
     section(
         "person-reached",
