@@ -179,10 +179,8 @@ def test_a_broken_policy_does_not_hide_the_others(run: Run, tmp_path: Path) -> N
     done = run("list")
     assert done.status == 2
     assert done.out.startswith("small: ")
-    assert (
-        done.error
-        == "policytree: broken, tree.py: a bracket in line 1 has no partner; each ( needs one ), and each [ one ]\n"
-    )
+    said = "policytree: broken, tree.py: a bracket in line 1 has no partner; "
+    assert done.error == f"{said}each ( needs one ), and each [ one ]\n"
 
 
 # check

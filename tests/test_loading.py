@@ -199,7 +199,7 @@ def edited(old: str, new: str) -> str:
         ),
         (
             edited('end("nothing"', 'end("done"'),
-            "node done (tree.py line 19 and tree.py line 26)",
+            "node done (tree.py line 21 and tree.py line 28)",
             "used for two nodes",
         ),
         (
@@ -222,7 +222,7 @@ def edited(old: str, new: str) -> str:
                 '"Nothing is triggered.",\n'
                 '            must("call", "Call twice", who="Staff", cites="C1"),',
             ),
-            "duty call (tree.py line 23 and tree.py line 27)",
+            "duty call (tree.py line 25 and tree.py line 29)",
             "two different duties have this name (the second in nothing)",
         ),
     ],

@@ -261,12 +261,8 @@ def either(*deadlines: Deadline, latest: bool = False) -> Deadline:
 
 
 def _clock(event: Event, reading: str, **amounts: int) -> Clock:
-    if not isinstance(event, Event):  # type: ignore[redundant-expr]
-        reason = (
-            f"it is counted from {shown(event)}, which is no event; name one that event(...) "
-            "made, without quotation marks"
-        )
-        raise TreeError("", "deadline", reason)
+    what = "an event that event(...) made, without quotation marks, after of= or since="
+    _require_all((event,), Event, "deadline", what)
     for unit, amount in amounts.items():
         if type(amount) is not int:
             reason = f"{unit} is {shown(amount)}; expected a whole number without quotation marks"
@@ -415,12 +411,8 @@ def end(
 ) -> End:
     """Where a route stops, and what remains to be done there."""
     place = f"end {node_id}"
-    if not isinstance(kind, EndKind):
-        kinds = ", ".join(f"EndKind.{one.name}" for one in EndKind)
-        reason = (
-            f"after its name comes its kind, and here is {shown(kind)}; expected one of {kinds}"
-        )
-        raise TreeError("", place, reason)
+    kinds = ", ".join(f"EndKind.{one.name}" for one in EndKind)
+    _require_all((kind,), EndKind, place, f"its kind after its name, one of {kinds}")
     _require_all((title, says), str, place, "a title and the words that staff read")
     _require_all(duties, Duty, place, "duties such as must(...)")
     return End(node_id, "", title, kind, says, _names(cites), duties, _names(gaps))
