@@ -20,12 +20,13 @@ def check_scenarios(policy: Policy, scenarios: Iterable[Scenario]) -> Iterator[F
     for scenario in scenarios:
         place = f"scenario {scenario.id}"
         named = {*scenario.must, *scenario.must_not, *scenario.status}
-        for name in sorted(named - known):
-            sentence = f"“{scenario.title}” names the duty {name!r}, and there is no such duty"
-            yield Finding("scenario-fails", place, sentence)
-        for name in sorted(set(scenario.gaps) - set(policy.gaps)):
-            sentence = f"“{scenario.title}” names the gap {name!r}, and there is no such gap"
-            yield Finding("scenario-fails", place, sentence)
+        for kind, kinds, names in (
+            ("duty", "duties", named - known),
+            ("gap", "gaps", set(scenario.gaps) - set(policy.gaps)),
+        ):
+            if names:
+                sentence = f"“{scenario.title}” names {_unknown(kind, kinds, names)}"
+                yield Finding("scenario-fails", place, sentence)
         try:
             journey = journey_of_scenario(policy, scenario)
         except InputError as error:
@@ -33,6 +34,14 @@ def check_scenarios(policy: Policy, scenarios: Iterable[Scenario]) -> Iterator[F
             continue
         for sentence in _unmet(scenario, journey):
             yield Finding("scenario-fails", place, f"“{scenario.title}”: {sentence}")
+
+
+def _unknown(kind: str, kinds: str, names: set[str]) -> str:
+    """All in one, because whoever rewrites a tree before its scenarios meets many at once."""
+    listed = ", ".join(map(repr, sorted(names)))
+    if len(names) == 1:
+        return f"the {kind} {listed}, and there is no such {kind}"
+    return f"the {kinds} {listed}, and there are no such {kinds}"
 
 
 def journey_of_scenario(policy: Policy, scenario: Scenario) -> Journey:

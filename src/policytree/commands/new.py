@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytree.commands.ask import write_json
@@ -10,7 +11,6 @@ from policytree.starting.policy import new_policy
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from pathlib import Path
 
     from policytree.commands.terminal import Terminal
 
@@ -32,9 +32,15 @@ def _run(folder: Path, options: Namespace, terminal: Terminal) -> int:
         terminal.out.write(f"Made {place}\n")
     terminal.out.write(
         f"It is an example to be replaced. Read {made[0] / 'policy.toml'} first.\n"
-        f"Check it with: policytree check {options.name}\n"
+        f"Check it with: {_called()} check {options.name}\n"
     )
     return FINE
+
+
+def _called() -> str:
+    """How this command is called here, so that the line can be typed as it stands."""
+    beside = Path(".venv/bin/policytree")
+    return str(beside) if beside.is_file() else "policytree"
 
 
 COMMAND = Command(
