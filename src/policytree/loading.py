@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import re
 import sys
+import warnings
 from datetime import date
 from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec, spec_from_file_location
@@ -218,8 +219,11 @@ def _import(folder: Path, policy_id: str, name: str) -> ModuleType:
     importlib.invalidate_caches()
     writes_nothing, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
-        _import_package(folder.resolve(), package)
-        return importlib.import_module(f"{package}.{name}")
+        with warnings.catch_warnings():
+            # What Python only warns of, as where a comma is missing before a bracket, is a mistake.
+            warnings.simplefilter("error", SyntaxWarning)
+            _import_package(folder.resolve(), package)
+            return importlib.import_module(f"{package}.{name}")
     except TreeError as error:
         line = _line_of(error, folder)
         place = f"{error.place} ({line})" if line else error.place

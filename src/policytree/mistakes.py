@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["did_you_mean", "in_python", "in_running", "in_toml"]
 
 _CURLY = "“”„‟‘’‚«»"
-_OPEN, _CLOSE = "([{", ")]}"
+_OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _JOINING = frozenset(
     ("and", "or", "not", "in", "is", "if", "else", "for", "lambda", "await", "async", "from", "as")
 )
@@ -61,7 +61,8 @@ def _indented(error: IndentationError, line: int, here: str) -> str:
 
 def _known_sign(said: str, line: int, text: str) -> str:
     """The mistakes with signs that everybody makes, in words; nothing for others."""
-    if "comma" in said and (gap := _missing_comma(text, line)):
+    gap = _missing_comma(text, line if "comma" in said else line - 1)
+    if gap and ("comma" in said or (said == "invalid syntax" and gap[0] <= line)):
         return f"a comma is missing at the end of line {gap[0]}, after {gap[1]}"
     if "never closed" in said or "does not match" in said or "unmatched" in said:
         line = _left_open(text) or line
@@ -85,6 +86,8 @@ def in_running(error: BaseException, line: str) -> str:
         case AttributeError() if isinstance(error.obj, enum.EnumType):
             kinds = ", ".join(error.obj.__members__)
             return f"{error.obj.__name__} has no {error.name}; expected one of {kinds}"
+        case TypeError() if "is not callable" in said:
+            return "a comma is missing before a bracket here, or in the lines above"
         case TypeError() if "() " in said and (reason := _wrong_call(said, part)):
             return reason
         case _:
@@ -146,7 +149,7 @@ def _missing_comma(text: str, line: int) -> tuple[int, str] | None:
     tokens = _tokens(text)
     for one, other in pairwise(tokens):
         texts = one.type == other.type == tokenize.STRING
-        if one.end[0] >= line and _ends(one) and _begins(other) and not texts:
+        if one.end[0] >= line and _ends(one) and _begins(other, one) and not texts:
             return one.end[0], one.string if one.end[0] == one.start[0] else "the text"
     return None
 
@@ -155,8 +158,9 @@ def _ends(token: tokenize.TokenInfo) -> bool:
     return token.string in _CLOSE or _is_thing(token)
 
 
-def _begins(token: tokenize.TokenInfo) -> bool:
-    return _is_thing(token)
+def _begins(token: tokenize.TokenInfo, before: tokenize.TokenInfo) -> bool:
+    """A bracket begins a thing too, but for one that belongs to the name before it."""
+    return _is_thing(token) or (token.string in _OPEN and before.type != tokenize.NAME)
 
 
 def _is_thing(token: tokenize.TokenInfo) -> bool:
