@@ -23,7 +23,7 @@ __all__ = ["ANSWER", "Block", "apply_block", "blocks_of"]
 ANSWER = "The computer answers"
 INSTEAD = "… and write instead"
 _FENCE = re.compile(
-    r"^```(?: \{ \.(?P<marked>\w+) title=\"(?P<title>[^\"]+)\" \}|(?P<plain>\w*))\n"
+    r"^```(?: \{ \.(?P<marked>\w+)(?: \.no-copy)? title=\"(?P<title>[^\"]+)\" \}|(?P<plain>\w*))\n"
     r"(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )

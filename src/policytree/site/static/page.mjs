@@ -36,9 +36,13 @@ function showBeginnings() {
   }
 }
 
-/** What scrolls by itself can be reached by keyboard. */
-function letCodeScroll() {
-  for (const code of all(document, "pre > code")) code.tabIndex = 0;
+/** What scrolls by itself can be reached by keyboard, and program text can be copied. */
+async function prepareCode() {
+  const codes = all(document, "pre > code");
+  for (const code of codes) code.tabIndex = 0;
+  if (!codes.length) return;
+  const { offerCopy } = await import("./copy-code.mjs");
+  codes.forEach(offerCopy);
 }
 
 /** @type {HTMLDetailsElement[]} */
@@ -59,4 +63,4 @@ window.addEventListener("beforeprint", openForPrint);
 window.addEventListener("afterprint", closeAfterPrint);
 keepNotes();
 showBeginnings();
-letCodeScroll();
+prepareCode();

@@ -1,6 +1,5 @@
 // The theme's own script is large, and the index it fetches for the search is larger. What a reader
-// needs at once does without both, so they come when somebody reaches for the search, and on pages
-// with program text, which the theme gives a button to copy it.
+// needs at once does without both, so they come when somebody reaches for the search.
 
 const SEARCH = "form[name=search]";
 const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
@@ -37,4 +36,4 @@ async function open() {
 document.documentElement.classList.replace("no-js", "js");
 document.addEventListener("focusin", reach);
 toggle?.addEventListener("change", open);
-if (document.querySelector("pre > code") || new URLSearchParams(location.search).has("q")) loadTheme();
+if (new URLSearchParams(location.search).has("q")) loadTheme();
