@@ -132,5 +132,5 @@ def test_a_release_that_was_touched_is_a_finding(run: Run, home: Path) -> None: 
     file.write_text(file.read_text(encoding="utf-8").replace("Small policy", "Another policy"))
     done = run("review", "small")
     assert done.status == 1
-    assert "not the one that was signed off" in " ".join(done.out.split())
+    assert "it is not what was signed off" in " ".join(done.out.split())
     assert done.error == ""
