@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any as Json
 
-from policytree.checks import Report, check_policy
+from policytree.checked import checked
+from policytree.checks import Report
 from policytree.commands.ask import write_json
 from policytree.commands.command import FINDINGS, FINE, Command
 from policytree.commands.policies import names_of
@@ -15,6 +16,7 @@ from policytree.commands.terminal import complain
 from policytree.errors import PolicytreeError
 from policytree.loading import load_policy, load_scenarios
 from policytree.releases import shelf_of
+from policytree.training.kept import read_kept
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -38,7 +40,8 @@ def report_on(folder: Path, policy_id: str) -> tuple[Policy, Report]:
     policy = load_policy(folder, policy_id)
     scenarios = load_scenarios(folder, policy_id)
     shelf = shelf_of(folder, policy_id)
-    return policy, check_policy(policy, scenarios, _sheets(folder, policy), shelf)
+    kept = read_kept(folder, policy_id)
+    return policy, checked(policy, scenarios, _sheets(folder, policy), shelf, kept)
 
 
 def _sheets(folder: Path, policy: Policy) -> tuple[Sheet, ...] | None:
