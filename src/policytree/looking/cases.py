@@ -39,13 +39,15 @@ class Move(NamedTuple):
 
     `token` is given in all of them. Besides, any choice of the options in `free` may be ticked, and
     at least one must be where `token` is empty. `passed` are the nodes that the route then passes,
-    up to and with the next place's question or the end; `to` is the next place.
+    up to and with the next place's question or the end, and `bits` the same as bits; `to` is the
+    next place.
     """
 
     token: Token
     free: tuple[str, ...]
     ways: int
     passed: tuple[str, ...]
+    bits: int
     to: int
 
     def parted(self, apart: Collection[str]) -> Iterator[Move]:
@@ -60,7 +62,7 @@ class Move(NamedTuple):
             token = self.token.union(ticked)
             ways = 2 ** len(rest) - (not token)
             if ways:
-                yield Move(token, rest, ways, self.passed, self.to)
+                yield Move(token, rest, ways, self.passed, self.bits, self.to)
 
 
 @final
@@ -119,9 +121,7 @@ class Cases:
         for move in moves:
             cases += move.ways * self.number_from(move.to)
             facts |= self.facts_from(move.to)
-            nodes |= self.nodes_from(move.to)
-            for node in move.passed:
-                nodes |= self.node_bits[node]
+            nodes |= self.nodes_from(move.to) | move.bits
         self.places.append(_Place(question, moves, cases, facts, nodes))
         return len(self.places) - 1
 
@@ -163,7 +163,8 @@ def cases_of(policy: Policy) -> Cases:
         while here not in numbers and graph.moves[here]:
             here = graph.moves[here][0].to
             passed.append(here.node)
-        return Move(token, free, ways, tuple(passed), numbers.get(here, OVER))
+        bits = sum(cases.node_bits[node] for node in passed)
+        return Move(token, free, ways, tuple(passed), bits, numbers.get(here, OVER))
 
     for here in graph.order:
         moves = graph.moves[here]
@@ -196,8 +197,9 @@ class _Narrowed:
         for test in tests:
             self._tests.setdefault(test.fact, []).append(test)
         self._wanted = sum(cases.fact_bits.get(fact, 0) for fact in self._tests)
-        self._made: dict[tuple[int, int], int | None] = {}
-        self._new = Cases(cases.policy, cases.fact_bits, cases.node_bits)
+        self._made: dict[tuple[int, int], int] = {}
+        # Where every test is met, the rest of the way is that of the cases themselves.
+        self._new = Cases(cases.policy, cases.fact_bits, cases.node_bits, list(cases.places))
 
     def cases(self) -> Cases:
         """The cases that are left."""
@@ -211,31 +213,26 @@ class _Narrowed:
 
     def _to(self, place: int, left: int) -> int | None:
         """The new number of a place where these facts are still to be asked; None if it fails."""
-        if place == OVER:
-            return None if left else OVER
-        return self._made.get((place, left))
+        return self._made.get((place, left)) if left else place
 
     def _make(self, first: int) -> None:
-        if first == OVER:
-            return
-        waiting: dict[int, set[int]] = {first: {self._wanted}}
-        order: list[tuple[int, int]] = []
+        waiting: dict[int, set[int]] = {first: {self._wanted}} if self._wanted else {}
+        order: list[tuple[int, int, int]] = []
         for place in range(first, -1, -1):
             for left in waiting.pop(place, ()):
-                order.append((place, left))
                 here = self._cases.places[place]
                 still = left & ~self._cases.fact_bits[here.question.fact]
-                for move in here.moves:
-                    if move.to != OVER and not still & ~self._cases.facts_from(move.to):
+                order.append((place, left, still))
+                for move in here.moves if still else ():
+                    if move.to != OVER and not still & ~self._cases.places[move.to].facts:
                         waiting.setdefault(move.to, set()).add(still)
-        for place, left in reversed(order):
+        for place, left, still in reversed(order):
             here = self._cases.places[place]
-            still = left & ~self._cases.fact_bits[here.question.fact]
             moves = []
             for move in self._fitting(here.question.fact, here.moves):
                 to = self._to(move.to, still)
                 if to is not None:
-                    moves.append(move._replace(to=to))
+                    moves.append(move if to == move.to else move._replace(to=to))
             if moves:
                 self._made[place, left] = self._new.add(here.question, tuple(moves))
 

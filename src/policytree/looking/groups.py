@@ -38,7 +38,7 @@ class _Describer:
         self._decisions = decisions
         self._bits = cases.fact_bits
         self._facts = cases.policy.facts
-        self._found: list[Tests] = []
+        self._possible: dict[tuple[Test, ...], bool] = {}
 
     def places(self) -> Places:
         """What describes the cases, with nothing in it that could be left out."""
@@ -130,7 +130,7 @@ class _Describer:
             for branch in self._decisions.branches(number):
                 fact = branch.test.fact
                 here = tuple(one for one in met if one.fact == fact)
-                if fact in wanted and not self._together([*wanted[fact], *here, branch.test]):
+                if fact in wanted and not self._together((*wanted[fact], *here, branch.test)):
                     continue
                 still = left & ~self._bits[fact]
                 if branch.to == YES:
@@ -144,8 +144,13 @@ class _Describer:
                 waiting.append((branch.to, still, keep))
         return True
 
-    def _together(self, tests: list[Test]) -> bool:
+    def _together(self, tests: tuple[Test, ...]) -> bool:
         """Whether one answer can meet all of these tests of one fact."""
+        if tests not in self._possible:
+            self._possible[tests] = self._can_meet(tests)
+        return self._possible[tests]
+
+    def _can_meet(self, tests: tuple[Test, ...]) -> bool:
         about = self._facts[tests[0].fact]
         options = {v.id for v in about.values if about.many and not v.exclusive}
         if any(_meets_all({value.id}, tests) for value in about.values):
@@ -156,7 +161,7 @@ class _Describer:
         return bool(ticked) and _meets_all(ticked, tests)
 
 
-def _meets_all(values: set[str], tests: list[Test]) -> bool:
+def _meets_all(values: set[str], tests: tuple[Test, ...]) -> bool:
     return all(values.isdisjoint(t.values) is isinstance(t, Lacks) for t in tests)
 
 
