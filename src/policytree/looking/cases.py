@@ -129,6 +129,16 @@ class Cases:
         """Those of the cases that meet all of the tests. A fact not asked meets nothing."""
         return _Narrowed(self, tests).cases()
 
+    def answers(self) -> Iterator[tuple[str, Move]]:
+        """Every answer that is given in some case, with its fact, once for each place."""
+        reached = {self.first.to} if self.first is not None else set()
+        for number in range(len(self.places) - 1, -1, -1):
+            if number in reached:
+                here = self.places[number]
+                for move in here.moves:
+                    reached.add(move.to)
+                    yield here.question.fact, move
+
     def one(self, at: int = 0) -> Way:
         """One of the cases: each question asked, with the answer given. There has to be one.
 
@@ -232,7 +242,7 @@ class _Narrowed:
             for move in self._fitting(here.question.fact, here.moves):
                 to = self._to(move.to, still)
                 if to is not None:
-                    moves.append(move if to == move.to else move._replace(to=to))
+                    moves.append(move if to == move.to else Move(*move[:-1], to))
             if moves:
                 self._made[place, left] = self._new.add(here.question, tuple(moves))
 

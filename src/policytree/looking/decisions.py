@@ -17,7 +17,7 @@ from policytree.difference.describing import Lacks
 if TYPE_CHECKING:
     from policytree.difference.describing import Test
     from policytree.looking.cases import Move
-    from policytree.looking.walk import Spot, Walk
+    from policytree.looking.walk import Spot, Walk, Watched
 
 __all__ = ["NO", "YES", "Branch", "Decisions"]
 
@@ -71,7 +71,7 @@ class Decisions:
             found.append(facts.union(*(found[branch.to] for branch in branches)))
         return found
 
-    def _fold(self, place: int, left: object) -> int:
+    def _fold(self, place: int, left: Watched) -> int:
         here = self._walk.cases.places[place]
         fact = here.question.fact
         alone: list[_Way] = []

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, final
 
+from policytree.conditions import Is
 from policytree.difference.describing import meets
 from policytree.looking.cases import cases_of
 from policytree.looking.decisions import Decisions
 from policytree.looking.groups import described
+from policytree.looking.holding import known_from
 from policytree.looking.walk import Walk
-from policytree.model import Question
 
 if TYPE_CHECKING:
     from policytree.difference.describing import Places, Tests
+    from policytree.looking.cases import Cases
     from policytree.looking.targets import Target
     from policytree.looking.walk import Seen
     from policytree.model import Policy
@@ -81,7 +83,11 @@ class LookUps:
 
     def _look(self, seen: tuple[Seen, ...]) -> tuple[int, tuple[Group, ...]]:
         walk = Walk(self.cases, seen)
-        places = self._smallest(described(Decisions(walk), self.cases), seen, walk.number)
+        found = described(Decisions(walk), self.cases)
+        places: Places = ()
+        while found != places:  # without values that nobody gives, a test can be needless
+            places = self._smallest(found, seen, walk.number)
+            found = tuple(dict.fromkeys(self._given_in(tests) for tests in places))
         groups = sorted((self._group(tests) for tests in places), key=_place)
         return walk.number, tuple(groups)
 
@@ -93,15 +99,31 @@ class LookUps:
             for test in place:
                 fewer = tuple(one for one in smallest if one != test)
                 own = self._some(fewer)
-                if own.number <= number and all(meets(places, known) for known in own.known):
-                    cases = self.cases.given(fewer)
-                    if Walk(cases, seen).number == cases.total:
-                        smallest = fewer
+                if own.number > number or not all(meets(places, one) for one in own.known):
+                    continue
+                if Walk(own.cases, seen).number == own.number:
+                    smallest = fewer
             found.append(smallest)
         for place in sorted(found, key=len, reverse=True):
             if any(self._is_part(place, other) for other in found if other is not place):
                 found = [one for one in found if one is not place]
         return tuple(found)
+
+    def _given_in(self, tests: Tests) -> Tests:
+        """The tests without those values that no case with the rest of them has."""
+        several = {t.fact for t in tests if isinstance(t, Is) and len(t.values) > 1}
+        if not several:
+            return tests
+        given: dict[str, set[str]] = {fact: set() for fact in several}
+        for fact, move in self._some(tests).cases.answers():
+            if fact in several:
+                given[fact].update(move.token, move.free)
+        return tuple(
+            Is(test.fact, tuple(one for one in test.values if one in given[test.fact]))
+            if test.fact in several and isinstance(test, Is)
+            else test
+            for test in tests
+        )
 
     def _is_part(self, place: Tests, other: Tests) -> bool:
         """Whether every case of one place is one of the other's."""
@@ -115,12 +137,13 @@ class LookUps:
     def _some(self, tests: Tests) -> _Some:
         if tests not in self._narrowed:
             own = self.cases.given(tests)
-            ways = (own.one(), own.one(-1)) if own.total else ()
+            number = own.total
+            ways = (own.one(), own.one(-1)) if number else ()
             known = [
-                {fact_of(self.policy, name): frozenset(values) for name, values in way}
+                known_from(self.policy, {name: list(values) for name, values in way})
                 for way in ways
             ]
-            self._narrowed[tests] = _Some(own.total, ways, known)
+            self._narrowed[tests] = _Some(own, number, ways, known)
         return self._narrowed[tests]
 
     def _group(self, tests: Tests) -> Group:
@@ -130,19 +153,12 @@ class LookUps:
 
 @final
 class _Some(NamedTuple):
-    """How many cases meet some tests, and a few of them with what they establish."""
+    """The cases that meet some tests, and a few of them with what they establish."""
 
+    cases: Cases
     number: int
     ways: tuple[Way, ...]
     known: list[dict[str, frozenset[str]]]
-
-
-def fact_of(policy: Policy, name: str) -> str:
-    """The fact that a question asks for."""
-    question = policy.node(name)
-    if not isinstance(question, Question):
-        raise TypeError(name)
-    return question.fact
 
 
 def _place(group: Group) -> tuple[int, int, str]:

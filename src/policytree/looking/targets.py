@@ -7,10 +7,11 @@ shows it, at a node or with a duty that stands.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 from policytree.errors import InputError, shown
 from policytree.looking.walk import Seen
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytree.conditions import Condition
-    from policytree.model import Duty, Policy
+    from policytree.model import Policy
 
-__all__ = ["Kind", "Target", "named", "targets_of"]
+__all__ = ["Kind", "Target", "named", "targets_of", "worded"]
 
 
 class Kind(StrEnum):
@@ -65,34 +66,39 @@ def named(policy: Policy, name: str) -> tuple[Target, ...]:
     ids = {target.id.lower(): target.id for target in every}
     near = [ids[one] for one in get_close_matches(name.lower(), ids, n=5, cutoff=0.5)]
     hint = f"the nearest are {', '.join(near)}" if near else f"try {next(iter(ids.values()))}"
-    message = f"{policy.id}: no end, duty, clause or gap is called {shown(name)}; {hint}"
+    message = (
+        f"{policy.id}: no end, duty, clause or gap is called {shown(name)}, and none has these "
+        f"words; {hint}"
+    )
     raise InputError(message)
+
+
+def worded(policy: Policy, words: str) -> tuple[Target, ...]:
+    """What has all of these words, or beginnings of words, in its id or text."""
+    wanted = [rf"\b{re.escape(word)}" for word in words.split()]
+    return tuple(
+        target
+        for target in targets_of(policy)
+        if wanted
+        and all(re.search(one, f"{target.id} {target.words}", re.IGNORECASE) for one in wanted)
+    )
 
 
 _KINDS = ((End, Kind.END), (Step, Kind.STEP), (Question, Kind.QUESTION))
 
 
 def _targets(policy: Policy) -> Iterator[Target]:
-    duties: dict[str, Duty] = {}
+    duties = {duty.id: duty for node in policy.nodes.values() for duty in duties_of(node)}
     standing: dict[str, list[Seen]] = {}
     clauses: dict[str, list[Seen]] = {}
     gaps: dict[str, list[Seen]] = {}
-    for node in policy.nodes.values():
-        for names, found in ((node.clauses, clauses), (node.gaps, gaps)):
+    for use in _uses(policy):
+        if use.duty:
+            standing.setdefault(use.duty, []).append(use.seen)
+        for names, found in ((use.clauses, clauses), (use.gaps, gaps)):
             for name in names:
-                found.setdefault(name, []).append(Seen(node.id))
-        for duty in duties_of(node):
-            duties.setdefault(duty.id, duty)
-            seen = Seen(node.id, duty.when, duty.until)
-            standing.setdefault(duty.id, []).append(seen)
-            for names, found in ((duty.clauses, clauses), (duty.gaps, gaps)):
-                for name in names:
-                    found.setdefault(name, []).append(seen)
-    for kind, called in _KINDS:
-        for node in policy.nodes.values():
-            if isinstance(node, kind):
-                words = node.text if isinstance(node, Question) else node.title
-                yield Target(called, node.id, words, (Seen(node.id),))
+                found.setdefault(name, []).append(use.seen)
+    yield from _nodes(policy)
     for name, duty in duties.items():
         yield Target(Kind.DUTY, name, duty.text, _each_once(standing[name]), duty.until)
     for clause in policy.clauses.values():
@@ -102,13 +108,35 @@ def _targets(policy: Policy) -> Iterator[Target]:
         yield Target(Kind.GAP, gap.id, gap.title, _each_once(gaps.get(gap.id, [])))
 
 
+def _nodes(policy: Policy) -> Iterator[Target]:
+    for kind, called in _KINDS:
+        for node in policy.nodes.values():
+            if isinstance(node, kind):
+                words = node.text if isinstance(node, Question) else node.title
+                yield Target(called, node.id, words, (Seen(node.id),))
+
+
+class _Use(NamedTuple):
+    """A node, or with its id a duty there, and what it rests on."""
+
+    seen: Seen
+    duty: str
+    clauses: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+
+def _uses(policy: Policy) -> Iterator[_Use]:
+    for node in policy.nodes.values():
+        yield _Use(Seen(node.id), "", node.clauses, node.gaps)
+        for duty in duties_of(node):
+            yield _Use(Seen(node.id, duty.when, duty.until), duty.id, duty.clauses, duty.gaps)
+
+
 def _each_once(seen: list[Seen]) -> tuple[Seen, ...]:
     """Without what is there already: a duty adds nothing where its node does by itself."""
     whole = {one.node for one in seen if one.when is None and one.until is None}
     return tuple(
         dict.fromkeys(
-            one
-            for one in seen
-            if one.node not in whole or (one.when is None and one.until is None)
+            one for one in seen if one.node not in whole or (one.when is None and one.until is None)
         )
     )

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 from policytree.conditions import tests_of
 from policytree.difference.fates import Fate, Open, closed, learned, passed
-from policytree.looking.cases import OVER, Cases, Move
+from policytree.looking.cases import Cases, Move
 
 if TYPE_CHECKING:
     from policytree.conditions import Condition
+    from policytree.looking.cases import Token
 
-__all__ = ["Seen", "Spot", "Walk"]
+__all__ = ["Seen", "Spot", "Walk", "Watched"]
 
 
 @final
@@ -30,8 +31,10 @@ class Seen(NamedTuple):
     until: Condition | None = None
 
 
-type _Open = tuple[tuple[str, Open], ...]
-type Spot = tuple[int, _Open] | bool
+type Watched = tuple[tuple[str, Open], ...]
+"""What is open at a place: each watched node with what has become of the thing there."""
+type _Key = tuple[Watched, str, Token | None, frozenset[str], int, int]
+type Spot = tuple[int, Watched] | bool
 """A place with what is open there; or whether the thing comes about, where that is certain."""
 
 
@@ -48,7 +51,7 @@ class Walk:
         self._facts = sum(cases.fact_bits.get(fact, 0) for fact in self._apart)
         self._watched = frozenset(one.node for one in seen)
         self._nodes = sum(cases.node_bits[node] for node in self._watched)
-        self._changed: dict[tuple[object, ...], _Open | bool] = {}
+        self._changed: dict[_Key, Watched | bool] = {}
         self.steps: dict[Spot, list[tuple[Move, Spot]]] = {}
         fates = tuple(
             (
@@ -72,17 +75,18 @@ class Walk:
     def number(self) -> int:
         """In how many of the cases the thing comes about."""
         first = self.cases.first
-        return self._number(self.start, first.to) if first is not None else 0
+        return self.number_on(self.start, first.to) if first is not None else 0
 
-    def _number(self, spot: Spot, place: int) -> int:
+    def number_on(self, spot: Spot, place: int) -> int:
+        """In how many cases it comes about from a spot on; `place` is where the spot is."""
         if isinstance(spot, bool):
             return self.cases.number_from(place) if spot else 0
         return self._counts[spot]
 
-    def _follow(self) -> list[tuple[int, _Open]]:
+    def _follow(self) -> list[tuple[int, Watched]]:
         if isinstance(self.start, bool):
             return []
-        waiting: dict[int, dict[_Open, None]] = {self.start[0]: {self.start[1]: None}}
+        waiting: dict[int, dict[Watched, None]] = {self.start[0]: {self.start[1]: None}}
         found = []
         for place in range(self.start[0], -1, -1):
             here = self.cases.places[place]
@@ -111,7 +115,7 @@ class Walk:
             counted[spot] = total
         return counted
 
-    def _after(self, left: _Open, move: Move, fact: str) -> Spot:
+    def _after(self, left: Watched, move: Move, fact: str) -> Spot:
         """Where a move leads, with what is open there."""
         token = move.token if fact in self._apart else None
         here = self._watched.intersection(move.passed)
@@ -123,7 +127,7 @@ class Walk:
         after = self._changed[key]
         return after if isinstance(after, bool) else (move.to, after)
 
-    def _settle(self, key: tuple[object, ...]) -> _Open | bool:
+    def _settle(self, key: _Key) -> Watched | bool:
         left, fact, token, here, facts, nodes = key
         bits, at = self.cases.fact_bits, self.cases.node_bits
         still = []
