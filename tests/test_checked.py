@@ -83,13 +83,13 @@ def test_without_anything_kept_nothing_is_stale() -> None:
 
 def test_a_deadline_is_told_as_it_was_and_as_it_is() -> None:
     duties = [d for n in RDASH.nodes.values() for d in getattr(n, "duties", ()) if d.id in DUTIES]
-    duty = next(one for one in duties if due_of(one, RDASH).startswith("Within 7 days"))
+    duty = next(one for one in duties if due_of(one, RDASH).startswith("Within 4 hours"))
     clocks = tuple(replace(clock, amount=clock.amount + 2) for clock in duty.deadline.clocks)
     longer: Deadline = replace(duty.deadline, clocks=clocks)
     changed = with_duty(duty.id, deadline=longer)
     [sentence, *_] = stale(changed).values()
     was = due_of(duty, RDASH)
-    assert f"“{was}” is now “{was.replace('7', '9')}”" in sentence
+    assert f"“{was}” is now “{was.replace('4', '6')}”" in sentence
 
 
 def test_a_route_that_turns_elsewhere_is_told_with_the_first_step_that_differs() -> None:
