@@ -7,7 +7,8 @@
  * @typedef {{name: string, integrity: string}} Download
  * @typedef {{
  *   worker: string,
- *   downloads: {runtime: Download, library: Download, package: Download},
+ *   memory: number,
+ *   downloads: {runtime: Download, library: Download, package: Download, snapshot?: Download},
  * }} Files
  * @typedef {{
  *   base?: string | URL,
@@ -91,6 +92,12 @@ class Engine {
   #state = "starting";
   /** @type {Worker | undefined} */
   #worker;
+  /** Whether this thread is to take over the snapshot. */
+  #takesOver = FILES.memory > 0;
+  /** Why it did not. */
+  #refused = "";
+  /** @type {Promise<WebAssembly.Module | undefined>} */
+  #runtime = Promise.resolve(undefined);
   #stop = new AbortController();
   /** @type {number[]} */
   #timers = [];
@@ -187,55 +194,71 @@ class Engine {
       this.#fail(SENTENCES.tooOld, "WebAssembly, Worker or DecompressionStream is missing");
       return;
     }
+    this.#runtime = this.#compiled();
+    this.#startThread();
+  }
+
+  #startThread() {
+    /** @type {Worker} */
+    let worker;
     try {
       const address = new URL(FILES.worker, this.#base);
-      this.#worker = new Worker(address, { type: "module", name: "policytree" });
+      worker = new Worker(address, { type: "module", name: "policytree" });
     } catch (error) {
       this.#fail(SENTENCES.refused, String(error));
       return;
     }
-    this.#worker.onmessage = ({ data }) => this.#hear(data);
-    this.#worker.onmessageerror = () => this.#fail(SENTENCES.stopped, "a message was unreadable");
-    this.#worker.onerror = (event) => {
+    this.#worker = worker;
+    worker.onmessage = ({ data }) => this.#hear(data);
+    worker.onmessageerror = () => this.#fail(SENTENCES.stopped, "a message was unreadable");
+    worker.onerror = (event) => {
       event.preventDefault();
       // A script that is missing or damaged gives an event that says nothing more.
       const sentence = this.#state === "ready" ? SENTENCES.stopped : SENTENCES.download;
-      this.#fail(sentence, event.message || "the engine's thread did not start");
+      this.#stumble(sentence, event.message || "the engine's thread did not start");
     };
-    this.#giveRuntime();
-    this.#giveBytes("library");
-    this.#giveBytes("package");
-  }
-
-  async #giveRuntime() {
-    const response = await this.#download("runtime");
-    if (!response) return;
-    try {
-      // Compiled here and now, while the thread is still starting.
-      this.#give("runtime", await WebAssembly.compileStreaming(response));
-    } catch (error) {
-      this.#fail(SENTENCES.refused, String(error));
+    this.#give(worker, "memory", this.#takesOver ? FILES.memory : 0);
+    this.#runtime.then((module) => module && this.#give(worker, "runtime", module));
+    if (this.#takesOver) {
+      this.#giveBytes(worker, "snapshot");
+    } else {
+      this.#giveBytes(worker, "library");
+      this.#giveBytes(worker, "package");
     }
   }
 
-  /** @param {"library" | "package"} name */
-  async #giveBytes(name) {
+  /** Compiled here and now, while the thread is still starting. */
+  async #compiled() {
+    const response = await this.#download("runtime");
+    try {
+      return response && await WebAssembly.compileStreaming(response);
+    } catch (error) {
+      this.#fail(SENTENCES.refused, String(error));
+      return undefined;
+    }
+  }
+
+  /**
+   * @param {Worker} worker
+   * @param {"library" | "package" | "snapshot"} name
+   */
+  async #giveBytes(worker, name) {
     const response = await this.#download(name);
     if (!response) return;
     try {
       const bytes = await response.arrayBuffer();
-      this.#give(name, bytes, [bytes]);
+      this.#give(worker, name, bytes, [bytes]);
     } catch (error) {
-      this.#fail(SENTENCES.download, `${name}: ${error}`);
+      this.#missing(name, `${name}: ${error}`);
     }
   }
 
   /**
    * Fetch and unpack one file. The browser checks it against its digest: a damaged one fails here.
-   * @param {"runtime" | "library" | "package"} name
+   * @param {"runtime" | "library" | "package" | "snapshot"} name
    */
   async #download(name) {
-    const file = FILES.downloads[name];
+    const file = /** @type {Download} */ (FILES.downloads[name]);
     try {
       const response = await fetch(new URL(file.name, this.#base), {
         integrity: file.integrity,
@@ -247,28 +270,64 @@ class Engine {
       const unpacked = response.body.pipeThrough(inPieces()).pipeThrough(new DecompressionStream("gzip"));
       return new Response(unpacked, { headers: { "Content-Type": "application/wasm" } });
     } catch (error) {
-      this.#fail(SENTENCES.download, `${file.name}: ${error}`);
+      this.#missing(name, `${file.name}: ${error}`);
       return undefined;
     }
   }
 
   /**
+   * @param {string} name
+   * @param {string} detail
+   */
+  #missing(name, detail) {
+    if (name === "snapshot") this.#stumble(SENTENCES.download, detail);
+    else this.#fail(SENTENCES.download, detail);
+  }
+
+  /**
+   * The snapshot rests on what Pyodide does not promise. Where a thread that was to take it over
+   * does not get ready, for whatever reason, another one starts without it.
+   * @param {string} sentence
+   * @param {string} detail
+   */
+  #stumble(sentence, detail) {
+    const starting = this.#state === "starting" || this.#state === "slow";
+    if (!this.#takesOver || !starting) {
+      this.#fail(sentence, detail);
+      return;
+    }
+    this.#takesOver = false;
+    this.#refused = detail;
+    this.#leave();
+    this.#startThread();
+  }
+
+  /** Ends the thread, and hears nothing of it any more. */
+  #leave() {
+    if (!this.#worker) return;
+    this.#worker.onmessage = this.#worker.onerror = null;
+    this.#worker.terminate();
+  }
+
+  /**
+   * @param {Worker} worker
    * @param {string} part
    * @param {any} value
    * @param {Transferable[]} [transfer]
    */
-  #give(part, value, transfer = []) {
-    this.#worker?.postMessage({ part, value }, transfer);
+  #give(worker, part, value, transfer = []) {
+    if (worker === this.#worker) worker.postMessage({ part, value }, transfer);
   }
 
   /** @param {any} message */
   #hear(message) {
     if (message.state === "ready") {
       this.#clearTimers();
-      this.#tell("ready", "", `${Math.round(message.ms)} ms in its thread`);
+      const without = this.#refused && `, without the snapshot: ${this.#refused}`;
+      this.#tell("ready", "", `${Math.round(message.ms)} ms in its thread${without}`);
       this.#isReady();
     } else if (message.state === "failed") {
-      this.#fail(SENTENCES.broken, message.reason);
+      this.#stumble(SENTENCES.broken, message.reason);
     } else {
       const waiting = this.#calls.get(message.id);
       if (!waiting) return;
@@ -308,7 +367,7 @@ class Engine {
     this.#broken = error;
     this.#clearTimers();
     this.#stop.abort();
-    this.#worker?.terminate();
+    this.#leave();
     this.#isBroken(error);
     for (const { reject, timer } of this.#calls.values()) {
       clearTimeout(timer);
