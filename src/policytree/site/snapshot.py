@@ -41,7 +41,7 @@ def snapshot_of(pyodide: Pyodide, contents: Contents, entry: str, cache: Cache) 
 
     Raises `SnapshotError` where it cannot be made here.
     """
-    made_from = [
+    made_from: list[str | bytes] = [
         *(Path(file).read_bytes() for file in (__file__, _MAKER)),
         *((pyodide.folder / name).read_bytes() for name in ("pyodide.mjs", "pyodide.asm.wasm")),
         contents.library,
