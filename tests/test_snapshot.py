@@ -12,6 +12,7 @@ import struct
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -22,6 +23,7 @@ from policytree.site.cache import Cache
 from policytree.site.contents import Contents, Pyodide, gather
 from policytree.site.snapshot import SnapshotError, length_of, snapshot_of
 from tests.browser import STRICT, launch, serve
+from tests.driven import NAMES, driven, wait_until
 from tests.engine_page import CACHE, PACKAGE, PYODIDE, ask, ended, one, visit, write_stand_in
 
 NUMBERS = struct.Struct("<5I")
@@ -195,6 +197,29 @@ def test_neither_time_nor_chance_is_that_of_the_build(page: Page, made: Path) ->
             assert abs(ask(page, "now", {})["now"] - time.time()) < 10
             page.goto("about:blank")
     assert len(numbers) == 2
+
+
+@pytest.mark.browser
+def test_a_device_that_python_knows_by_name_takes_it_over(browser: Browser, made: Path) -> None:
+    """On iPhones Python counts arguments in another way, as its memory would say."""
+    context = browser.new_context(user_agent="Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac)")
+    page = context.new_page()
+    with serve(made, STRICT) as base:
+        visit(page, base)
+        state, _, detail = ended(page, 30)
+        noon = ask(page, "journey", {"day": "2026-07-01"})["noon"]
+    context.close()
+    assert (state, "without" in detail) == ("ready", False), detail
+    assert noon == "2026-07-01T12:00:00+01:00"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "chromium"])
+def test_other_browsers_take_it_over(name: str, made: Path) -> None:
+    with serve(made, STRICT) as base, driven(name) as browser:
+        browser.goto(f"{base}index.html#{quote('{}')}")
+        state, _, detail = wait_until(browser, "window.ended")
+        assert (state, "without" in detail) == ("ready", False), detail
 
 
 # It is not taken over

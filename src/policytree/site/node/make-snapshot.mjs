@@ -25,6 +25,10 @@ const [pyodideFolder, folder, entry] = process.argv.slice(2);
 Date.now = () => MOMENT;
 performance.now = () => 0;
 
+// Python counts a function's arguments in a way that not every browser has: Safari has it not. The
+// memory would say where that function is in those that do. On this device Pyodide goes without.
+Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone", languages: [] } });
+
 /** @type {WebAssembly.Memory | undefined} */
 let memory;
 const instantiate = WebAssembly.instantiate;
