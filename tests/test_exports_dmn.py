@@ -40,11 +40,6 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 WALKS = 10
 AFFORDED = 12_000
 """How many decisions a test evaluates: the reader takes some milliseconds for each."""
-READERS = ("dmn-moddle", "@hbtgmbh/dmn-eval-js", "feelin")
-LACKING = [name for name in READERS if not (ROOT / "node_modules" / name).is_dir()]
-reader = pytest.mark.skipif(
-    bool(LACKING), reason=f"without {', '.join(LACKING)} nothing independent reads the model"
-)
 
 type Given = str | tuple[str, ...]
 type Answers = Mapping[str, Given]
@@ -151,7 +146,6 @@ def assert_same(policy: Policy, journey: Journey, result: Mapping[str, Json]) ->
         assert said["clauses"] == clauses_of(duty.clauses, policy)
 
 
-@reader
 @pytest.mark.parametrize("name", policy_ids(ROOT / DEFAULT_FOLDER))
 def test_scenarios_and_random_routes_end_the_same_with_the_same_duties(
     name: str, tmp_path: Path
@@ -171,7 +165,6 @@ def test_scenarios_and_random_routes_end_the_same_with_the_same_duties(
         assert_same(policy, journey, result)
 
 
-@reader
 @given(data=st.data())
 @examples(8)
 def test_policies_with_any_conditions_end_the_same(data: st.DataObject) -> None:
