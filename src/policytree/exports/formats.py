@@ -63,11 +63,25 @@ def _csv(policy: Policy, options: Options) -> Made:
     return csv_of(policy, table_of(policy, options))
 
 
+def _docx(policy: Policy, options: Options) -> Made:
+    from policytree.exports.word import word_of
+
+    return word_of(policy, options)
+
+
+def _dmn(policy: Policy, _options: Options) -> Made:
+    from policytree.exports.dmn import dmn_of
+
+    return dmn_of(policy)
+
+
 FORMATS = {
     "svg": Format("the diagrams, a file for each page", _svg, several=True),
     "png": Format("the diagrams as pictures, a file for each page", _png, several=True),
     "pdf": Format("the diagrams as one tagged PDF", _pdf),
     "xlsx": Format("the decision table with its lists, as a workbook", _xlsx),
     "csv": Format("the decision table alone", _csv),
+    "docx": Format("a Word file to be proofed, with a column for comments", _docx),
+    "dmn": Format("the decision model, in DMN 1.3", _dmn),
 }
 """In the order in which they are told."""
