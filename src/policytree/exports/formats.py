@@ -69,6 +69,12 @@ def _docx(policy: Policy, options: Options) -> Made:
     return word_of(policy, options)
 
 
+def _guide(policy: Policy, options: Options) -> Made:
+    from policytree.exports.guide import guide_of
+
+    return guide_of(policy, options)
+
+
 def _dmn(policy: Policy, _options: Options) -> Made:
     from policytree.exports.dmn import dmn_of
 
@@ -82,6 +88,7 @@ FORMATS = {
     "xlsx": Format("the decision table with its lists, as a workbook", _xlsx),
     "csv": Format("the decision table alone", _csv),
     "docx": Format("a Word file to be proofed, with a column for comments", _docx),
+    "guide": Format("the whole guide as one tagged PDF", _guide),
     "dmn": Format("the decision model, in DMN 1.3", _dmn),
 }
 """In the order in which they are told."""

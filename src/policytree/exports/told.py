@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, final
 
 from policytree.exports.numbers import in_order, numbers_of
-from policytree.exports.words import clauses_of, due_of, force_of, limits_of_duty, tree_of
+from policytree.exports.words import (
+    clauses_of,
+    document_rows,
+    due_of,
+    force_of,
+    limits_of_duty,
+    tree_of,
+)
 from policytree.model import Duty, Node, Policy, Question, Step, duties_of
 from policytree.releases import releases_of
 from policytree.times import clock_in_words
@@ -17,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policytree.model import Gap, Gate, Letter, Section
+
+IN_SHORT = ("Force", "Who", "Deadline")
+"""What is said of a duty in one line."""
 
 
 @final
@@ -176,6 +186,15 @@ def details_of(duty: Duty, policy: Policy) -> tuple[tuple[str, str], ...]:
         ("Note", duty.note),
     ]
     return tuple((label, words) for label, words in said if words)
+
+
+def control_rows(content: Told) -> list[tuple[str, str]]:
+    """What a document says of itself at its start: the source, the tree and its standing."""
+    metadata = content.policy.metadata
+    rows = document_rows(content.policy)
+    if metadata.review_words and day(metadata.review_due):
+        rows.append(("Review date in the document's words", metadata.review_words))
+    return [*rows, ("Status of this copy", content.standing)]
 
 
 def gap_details(gap: Gap, policy: Policy) -> tuple[tuple[str, str], ...]:

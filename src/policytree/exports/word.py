@@ -18,9 +18,16 @@ from docx.shared import Mm, Pt, RGBColor
 
 from policytree.exports.made import ExportError, Options, repacked
 from policytree.exports.paper import stamp_line
-from policytree.exports.told import gap_details, gate_details, letter_details, places_of, told
-from policytree.exports.words import NOTHING, document_rows
-from policytree.wording import day
+from policytree.exports.told import (
+    IN_SHORT,
+    control_rows,
+    gap_details,
+    gate_details,
+    letter_details,
+    places_of,
+    told,
+)
+from policytree.exports.words import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,8 +47,6 @@ _REVIEWERS = 8
 _WIDTH = 261
 """Millimetres between the margins."""
 _SHADE = "E7ECF3"
-IN_SHORT = ("Force", "Who", "Deadline")
-"""What is said of a duty in one line."""
 _AIR = 60
 """Above and below the words of a cell, in twentieths of a point."""
 _LEADS = re.compile(r"(.*(?:→|The same duty as) )(\d+\.\d+(?:\.[a-z]+)?)")
@@ -79,15 +84,6 @@ def word_of(policy: Policy, options: Options) -> bytes:
     if grids_in_word(made)[2:] != list(grids):
         raise ExportError(f"{policy.id}: the Word file does not read back as it was written")
     return made
-
-
-def control_rows(content: Told) -> list[Row]:
-    """What the document-control sheet says."""
-    metadata = content.policy.metadata
-    rows = document_rows(content.policy)
-    if metadata.review_words and day(metadata.review_due):
-        rows.append(("Review date in the document's words", metadata.review_words))
-    return [*rows, ("Status of this copy", content.standing)]
 
 
 def grids_of(content: Told) -> tuple[Grid, ...]:
