@@ -81,6 +81,15 @@ def _dmn(policy: Policy, _options: Options) -> Made:
     return dmn_of(policy)
 
 
+def _evidence(policy: Policy, options: Options) -> Made:
+    from policytree.exports.evidence import evidence_of
+
+    return evidence_of(policy, options)
+
+
+EVIDENCE = "evidence"
+"""The one format that can hold a test report."""
+
 FORMATS = {
     "svg": Format("the diagrams, a file for each page", _svg, several=True),
     "png": Format("the diagrams as pictures, a file for each page", _png, several=True),
@@ -90,5 +99,6 @@ FORMATS = {
     "docx": Format("a Word file to be proofed, with a column for comments", _docx),
     "guide": Format("the whole guide as one tagged PDF", _guide),
     "dmn": Format("the decision model, in DMN 1.3", _dmn),
+    EVIDENCE: Format("all of these with checks, tests, hazards and fingerprints, a zip", _evidence),
 }
 """In the order in which they are told."""
