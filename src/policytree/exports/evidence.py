@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any as Json
 
-    from policytree.exports.junit import TestReport
+    from policytree.exports.junit import RunReport
     from policytree.exports.made import Options
     from policytree.model import Policy
 
@@ -104,7 +104,7 @@ def _of_checks(policy: Policy, options: Options) -> Iterator[Part]:
     yield f"{CHECKS}.json", "the same as data", _json(report_as_json(report))
 
 
-def _of_tests(tests: TestReport | None, missing: dict[str, str]) -> Iterator[Part]:
+def _of_tests(tests: RunReport | None, missing: dict[str, str]) -> Iterator[Part]:
     if tests is None:
         missing["a test report"] = "none was given (--tests FILE)"
     else:

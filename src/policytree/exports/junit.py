@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["TestReport", "read_report"]
+__all__ = ["RunReport", "read_report"]
 
 PASSED = "passed"
 _OUTCOMES = {"failure": "failed", "error": "error", "skipped": "skipped"}
@@ -21,7 +21,7 @@ _OUTCOMES = {"failure": "failed", "error": "error", "skipped": "skipped"}
 
 @final
 @dataclass(frozen=True, slots=True)
-class TestReport:
+class RunReport:
     """A test run as its JUnit XML has it: the file as it was given, and each test's outcome."""
 
     data: bytes
@@ -37,7 +37,7 @@ class TestReport:
         return f"{len(self.outcomes):,} tests: {', '.join(said)}{when}"
 
 
-def read_report(file: Path) -> TestReport:
+def read_report(file: Path) -> RunReport:
     """The report in a file. Raises `InputError` where it is none, or holds no test."""
     try:
         data = file.read_bytes()
@@ -56,7 +56,7 @@ def read_report(file: Path) -> TestReport:
     if root.tag not in ("testsuites", "testsuite") or not outcomes:
         raise InputError(f"{file} is no test report: expected JUnit XML with at least one test")
     suite = next(root.iter("testsuite"), root)
-    return TestReport(data, outcomes, suite.get("timestamp", ""))
+    return RunReport(data, outcomes, suite.get("timestamp", ""))
 
 
 def _name(place: str, test: str) -> str:

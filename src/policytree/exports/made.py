@@ -21,7 +21,7 @@ from policytree.writing import write_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from policytree.exports.junit import TestReport
+    from policytree.exports.junit import RunReport
 
 PAPERS = {"A4": (595.28, 841.89), "A3": (841.89, 1190.55)}
 """Each paper upright: width and height in points."""
@@ -56,7 +56,7 @@ class Options:
     dpi: int = LEAST_DPI
     made: datetime | None = None
     progress: Callable[[str], None] = lambda _: None
-    tests: TestReport | None = None
+    tests: RunReport | None = None
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:

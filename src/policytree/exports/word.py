@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
+from itertools import count
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -30,7 +30,7 @@ from policytree.exports.told import (
 from policytree.exports.words import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -62,21 +62,22 @@ def word_of(policy: Policy, options: Options) -> bytes:
     content = told(policy, options.folder)
     grids = grids_of(content)
     document = _blank(policy, content)
+    keys = count()
     document.add_heading("Document control", 1)
     control = [("Part", "What the document and the tree say"), *control_rows(content)]
-    _table(document, control, (70, _WIDTH - 70))
+    _table(document, control, (70, _WIDTH - 70), keys)
     document.add_heading("Review", 1).paragraph_format.page_break_before = True
     document.add_paragraph(
         "Compare each row with the document it comes from: is it said rightly, and with the same "
         "force? Does each answer lead where the document leads? Write in the last column."
     )
     empty = [tuple("" for _ in SIGN_OFF)] * _REVIEWERS
-    _table(document, [SIGN_OFF, *empty], (80, 70, 40, _WIDTH - 190))
+    _table(document, [SIGN_OFF, *empty], (80, 70, 40, _WIDTH - 190), keys)
     for place, (heading, rows) in enumerate(grids):
         options.progress(f"writing {heading}")
         head = document.add_heading(heading, 1)
         head.paragraph_format.page_break_before = place == 0
-        _table(document, rows, _widths(len(rows[0])))
+        _table(document, rows, _widths(len(rows[0])), keys)
     held = io.BytesIO()
     document.save(held)
     made = repacked(held.getvalue(), options.made)
@@ -198,7 +199,9 @@ def _widths(columns: int) -> tuple[int, ...]:
     return (first, middle, clauses, comment)[:columns]
 
 
-def _table(document: WordDocument, rows: Sequence[Row], widths: Sequence[int]) -> None:
+def _table(
+    document: WordDocument, rows: Sequence[Row], widths: Sequence[int], keys: Iterator[int]
+) -> None:
     table = document.add_table(rows=0, cols=len(widths))
     table.style = "Table Grid"
     table.autofit = False
@@ -217,6 +220,8 @@ def _table(document: WordDocument, rows: Sequence[Row], widths: Sequence[int]) -
         for width, cell, words in zip(widths, made.cells, row, strict=True):
             cell.width = Mm(width)
             _fill(cell, words, heads=place == 0)
+        if _NUMBER.fullmatch(row[0]):
+            _mark(made.cells[0].paragraphs[0], row[0], next(keys))
     document.add_paragraph()
 
 
@@ -230,8 +235,6 @@ def _fill(cell: _Cell, words: str, *, heads: bool) -> None:
         run.bold = heads or (place == 0 and len(lines) > 1) or None
         if leads:
             _link(paragraph, leads[2])
-        elif _NUMBER.fullmatch(line):
-            _mark(paragraph, line)
     if heads:
         shade = {"w:val": "clear", "w:color": "auto", "w:fill": _SHADE}
         cell._tc.get_or_add_tcPr().append(_element("w:shd", shade))  # noqa: SLF001 - the same
@@ -246,12 +249,11 @@ def _link(paragraph: Paragraph, number: str) -> None:
     paragraph._p.append(link)  # noqa: SLF001 - the same
 
 
-def _mark(paragraph: Paragraph, number: str) -> None:
-    """The paragraph as what links to the number lead to."""
-    name = _anchor(number)
-    key = str(zlib.crc32(name.encode()) & 0x7FFFFFFF)
-    paragraph._p.append(_element("w:bookmarkStart", {"w:id": key, "w:name": name}))  # noqa: SLF001
-    paragraph._p.append(_element("w:bookmarkEnd", {"w:id": key}))  # noqa: SLF001
+def _mark(paragraph: Paragraph, number: str, key: int) -> None:
+    """The paragraph as what links to the number lead to; no two marks have one key."""
+    start = {"w:id": str(key), "w:name": _anchor(number)}
+    paragraph._p.append(_element("w:bookmarkStart", start))  # noqa: SLF001 - it has no other door
+    paragraph._p.append(_element("w:bookmarkEnd", {"w:id": str(key)}))  # noqa: SLF001 - the same
 
 
 def _anchor(number: str) -> str:
