@@ -124,7 +124,7 @@ def clauses_markup(content: Told) -> str:
         )
     head = "table.header([*Clause*], [*In the document*], [*Says*], [*Force*], [*Stands at*]),\n"
     return (
-        "#[#set text(size: 9pt)\n#table(columns: (auto, 2fr, 4fr, auto, 2fr),\n"
+        "#[#set text(size: 9pt)\n#table(columns: (auto, 2fr, 4fr, auto, 3fr),\n"
         f"{head}{''.join(rows)})]\n"
     )
 

@@ -18,30 +18,22 @@ from docx.shared import Mm, Pt, RGBColor
 
 from policytree.exports.made import ExportError, Options, repacked
 from policytree.exports.paper import stamp_line
-from policytree.exports.told import (
-    IN_SHORT,
-    control_rows,
-    gap_details,
-    gate_details,
-    letter_details,
-    places_of,
-    told,
-)
-from policytree.exports.words import NOTHING
+from policytree.exports.proof import grids_of
+from policytree.exports.told import control_rows, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
-    from policytree.exports.told import Told, ToldDuty, ToldNode
+    from policytree.exports.proof import Grid, Row
+    from policytree.exports.told import Told
     from policytree.model import Policy
 
 LANGUAGE, FONT = "en-GB", "Arial"
-COMMENT = "Comment"
 SIGN_OFF = ("Reviewer", "Role", "Date", "Decision")
 _REVIEWERS = 8
 _WIDTH = 261
@@ -51,10 +43,6 @@ _AIR = 60
 """Above and below the words of a cell, in twentieths of a point."""
 _LEADS = re.compile(r"(.*(?:→|The same duty as) )(\d+\.\d+(?:\.[a-z]+)?)")
 _NUMBER = re.compile(r"\d+\.\d+(?:\.[a-z]+)?")
-
-type Row = tuple[str, ...]
-type Grid = tuple[str, tuple[Row, ...]]
-"""A heading, and the rows of the table under it, the first of which names the columns."""
 
 
 def word_of(policy: Policy, options: Options) -> bytes:
@@ -85,88 +73,6 @@ def word_of(policy: Policy, options: Options) -> bytes:
     if grids_in_word(made)[2:] != list(grids):
         raise ExportError(f"{policy.id}: the Word file does not read back as it was written")
     return made
-
-
-def grids_of(content: Told) -> tuple[Grid, ...]:
-    """Every table after the control sheet: the sections, then clauses, gaps and letters."""
-    policy = content.policy
-    sections = tuple(
-        (
-            f"{number} {section.title} ({section.ref})",
-            (
-                ("No.", "What it says", "Clauses", COMMENT),
-                *(row for node in nodes for row in _rows(node, content)),
-            ),
-        )
-        for number, section, nodes in content.sections
-    )
-    places = places_of(policy)
-    clauses = tuple(
-        (
-            f"{clause.id} ({clause.ref})",
-            f"{clause.says}\nForce: {clause.force}",
-            f"Left out: {clause.left_out}"
-            if clause.left_out
-            else ", ".join(places[clause.id]) or NOTHING,
-            "",
-        )
-        for clause in policy.clauses.values()
-    )
-    gaps = tuple(
-        (gap.id, _lines(gap.title, gap_details(gap, policy)[:-1]), gap.ref, "")
-        for gap in policy.gaps.values()
-    )
-    gates = tuple(
-        (gate.title, "\n".join(_labelled(said[:-1])), said[-1][1], "")
-        for gate in policy.gates
-        if (said := gate_details(gate, content))
-    )
-    letters = tuple(
-        (
-            letter.title,
-            "\n".join([f"To: {letter.to}", *letter.contents.values()]),
-            letter_details(letter, policy)[-1][1],
-            "",
-        )
-        for letter in policy.letters.values()
-    )
-    lists: list[Grid] = [
-        ("What must come before", (("Gate", "What it holds back", "Clauses", COMMENT), *gates)),
-        ("Clauses", (("Clause", "What it says", "Stands at", COMMENT), *clauses)),
-        ("What the policy leaves open", (("Gap", "What is open", "Where", COMMENT), *gaps)),
-        ("Letters", (("Letter", "What it must contain", "Clauses", COMMENT), *letters)),
-    ]
-    return (*sections, *(grid for grid in lists if len(grid[1]) > 1))
-
-
-def _rows(node: ToldNode, content: Told) -> Iterable[Row]:
-    """A row for the question, step or end, and one for each of its duties."""
-    policy, numbers = content.policy, content.numbers
-    lines = [f"{node.title}", node.kind, *node.says]
-    for way in node.ways:
-        hint = f" ({way.hint})" if way.hint else ""
-        lines.append(f"{way.words}{hint} → {numbers[way.to]}")
-    lines += [f"Left open, {name}: {policy.gaps[name].title}" for name in node.gaps]
-    yield node.number, "\n".join(lines), node.clauses, ""
-    for duty in node.duties:
-        yield duty.number, duty_in_cell(duty), dict(duty.details).get("Clauses", NOTHING), ""
-
-
-def duty_in_cell(duty: ToldDuty) -> str:
-    """A duty where it stands first with all that is said of it; later with where that is."""
-    if duty.first:
-        return f"{duty.text}\nThe same duty as {duty.first}"
-    short = [one for one in duty.details if one[0] in IN_SHORT]
-    others = [one for one in duty.details if one[0] not in (*IN_SHORT, "Clauses")]
-    return _lines(f"{duty.text}\n{' · '.join(_labelled(short))}", others)
-
-
-def _labelled(details: Iterable[tuple[str, str]]) -> Iterable[str]:
-    return (f"{label}: {words}" for label, words in details)
-
-
-def _lines(first: str, details: Iterable[tuple[str, str]]) -> str:
-    return "\n".join([first, *_labelled(details)])
 
 
 def grids_in_word(data: bytes) -> list[Grid]:
