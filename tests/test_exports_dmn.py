@@ -158,7 +158,7 @@ def test_scenarios_and_random_routes_end_the_same_with_the_same_duties(
     journeys = [journey_of_scenario(policy, one) for one in scenarios[::every]]
     asked = [{v.node: v.values for v in one.route if v.values and not v.known} for one in journeys]
     cases = [facts_of(policy, answers) for answers in asked]
-    for facts in walks(policy, min(WALKS, max(LEAST, AFFORDED // cost)), seed=7):
+    for facts in walks(policy, min(WALKS, max(LEAST, AFFORDED // cost // 2)), seed=7):
         journeys.append(replay(policy, answers_of(policy, facts), {}, NOW))
         cases.append(facts)
     results = evaluated(policy, [inputs_of(policy, one) for one in cases], tmp_path)

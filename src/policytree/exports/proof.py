@@ -42,8 +42,8 @@ def grids_of(content: Told) -> tuple[Grid, ...]:
     places = places_of(policy)
     clauses = tuple(
         (
-            f"{clause.id} ({clause.ref})",
-            f"{clause.says}\nForce: {clause.force}",
+            clause.id,
+            f"{clause.says}\nForce: {clause.force} · In the document: {clause.ref}",
             f"Left out: {clause.left_out}"
             if clause.left_out
             else ", ".join(places[clause.id]) or NOTHING,
