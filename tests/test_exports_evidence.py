@@ -96,7 +96,7 @@ def test_checks_tests_and_hazards_are_as_they_are_elsewhere(
     assert json.loads(files["checks.json"]) == json.loads(capsys.readouterr().out)["policies"][0]
     assert files["checks.txt"].decode().startswith("small: 1 of 1 statement accounted for")
     assert files["tests.xml"] == (folder.parent / "report.xml").read_bytes()
-    assert "1 tests: 1 passed, begun 2026-03-02T09:00:00" in files[CONTENTS].decode()
+    assert "1 test: 1 passed, begun 2026-03-02T09:00:00" in files[CONTENTS].decode()
     (hazard,) = json.loads(files["hazards.json"])["hazards"]
     (test,) = hazard["controls"][0]["tests"]
     assert test == {"test": "tests/test_ways.py::test_each_way", "outcome": "passed"}

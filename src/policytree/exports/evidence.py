@@ -23,9 +23,8 @@ from policytree.exports.made import PAPERS, ExportError, packed
 from policytree.exports.sheet_files import pdf, png_files, svg_files
 from policytree.exports.sheets import sheets_of
 from policytree.exports.table import table_of
-from policytree.exports.told import standing_of
 from policytree.exports.word import word_of
-from policytree.exports.words import NOTHING
+from policytree.exports.words import NOTHING, standing_of
 from policytree.exports.xlsx import xlsx_of
 from policytree.hazards import hazard_log
 from policytree.releases import releases_of
@@ -86,7 +85,7 @@ def _parts(policy: Policy, options: Options, missing: dict[str, str]) -> Iterato
     options.progress("making the decision table")
     table = table_of(policy, options)
     yield f"{name}.xlsx", "the decision table with its lists", xlsx_of(policy, table, options)
-    yield f"{name}.csv", "the decision table alone", csv_of(policy, table)
+    yield f"{name}.csv", "the decision table alone", csv_of(policy, table, options)
     yield f"{name}.docx", "the Word file to be proofed", word_of(policy, options)
     yield f"{name}.pdf", "the whole guide, tagged", guide_of(policy, options)
     options.progress("making the decision model")

@@ -60,7 +60,7 @@ def _csv(policy: Policy, options: Options) -> Made:
     from policytree.exports.csv_table import csv_of
     from policytree.exports.table import table_of
 
-    return csv_of(policy, table_of(policy, options))
+    return csv_of(policy, table_of(policy, options), options)
 
 
 def _docx(policy: Policy, options: Options) -> Made:

@@ -71,7 +71,7 @@ def guide_of(policy: Policy, options: Options) -> bytes:
 
 def foot_of(content: Told) -> str:
     """What stands at the foot of every page."""
-    return f"{stamp_line(content.policy, content.tree)} · {content.standing}"
+    return stamp_line(content.policy, content.tree, content.standing)
 
 
 def _markup(content: Told, sheets: Sheets, files: dict[str, bytes]) -> Iterator[str]:

@@ -34,7 +34,8 @@ class RunReport:
         counted = Counter(self.outcomes.values())
         said = [f"{number:,} {outcome}" for outcome, number in sorted(counted.items())]
         when = f", begun {self.ran}" if self.ran else ""
-        return f"{len(self.outcomes):,} tests: {', '.join(said)}{when}"
+        number = len(self.outcomes)
+        return f"{number:,} test{'s' if number > 1 else ''}: {', '.join(said)}{when}"
 
 
 def read_report(file: Path) -> RunReport:

@@ -12,10 +12,10 @@ from policytree.exports.words import (
     due_of,
     force_of,
     limits_of_duty,
+    standing_of,
     tree_of,
 )
 from policytree.model import Duty, Node, Policy, Question, Step, duties_of
-from policytree.releases import releases_of
 from policytree.times import clock_in_words
 from policytree.wording import ENDS, day
 
@@ -102,19 +102,6 @@ def told(policy: Policy, folder: Path) -> Told:
         sections=tuple((str(n), one, tuple(by_section[one.id])) for n, one in sections),
         numbers=numbers,
     )
-
-
-def standing_of(policy: Policy, folder: Path) -> str:
-    """Which release this tree is, or that it is a draft. The same on every day."""
-    releases = releases_of(folder, policy.id)
-    tree = tree_of(policy)
-    for release in reversed(releases):
-        if release.fingerprint == tree:
-            holds = day(release.effective.isoformat())
-            return f"Release {release.number}, approved by {release.approved_by}, from {holds}"
-    if releases:
-        return f"DRAFT: differs from release {releases[-1].number}"
-    return "DRAFT: not released yet"
 
 
 def _node(policy: Policy, node: Node, number: str, seen: dict[Duty, str]) -> ToldNode:
@@ -204,9 +191,16 @@ def gap_details(gap: Gap, policy: Policy) -> tuple[tuple[str, str], ...]:
         ("For staff", gap.staff),
         ("For the owner", gap.owner),
         ("Not shown to staff", gap.not_shown),
+        ("Stays open for now", _accepted(gap)),
         ("Clauses", clauses_of(gap.clauses, policy)),
     ]
     return tuple((label, words) for label, words in said if words)
+
+
+def _accepted(gap: Gap) -> str:
+    if gap.accepted is None:
+        return ""
+    return f"accepted by {gap.accepted.by} on {day(gap.accepted.on)}: {gap.accepted.reason}"
 
 
 def letter_details(letter: Letter, policy: Policy) -> tuple[tuple[str, str], ...]:

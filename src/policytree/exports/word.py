@@ -185,7 +185,7 @@ def _blank(policy: Policy, content: Told) -> WordDocument:
     document.add_paragraph(policy.metadata.title, style="Title")
     document.add_paragraph(f"Proof for comment. {content.standing}.", style="Subtitle")
     footer = page.footer.paragraphs[0]
-    footer.add_run(f"{stamp_line(policy, content.tree)} · {content.standing} · page ")
+    footer.add_run(f"{stamp_line(policy, content.tree, content.standing)} · page ")
     _field(footer, "PAGE")
     footer.add_run(" of ")
     _field(footer, "NUMPAGES")
