@@ -132,7 +132,7 @@ ENGAGED = fact(
 RISK = fact(
     "risk",
     "risk",
-    ("none", "none identified", "Nothing in the file, and nothing anybody says, points to risk."),
+    ("none", "none identified", "Neither the file nor your team sees any risk in their case."),
     (
         "identified",
         "known, suspected or identified",
@@ -167,7 +167,7 @@ CHILDREN = yes_no(
     worse="no yes",
     yes="A five-year-old stays with them at weekends.",
     no="There is no child in their life.",
-    unsure="A toy stands in the hall; whose it is you do not know.",
+    unsure="A small bicycle leans by their door; whose it is you do not know.",
 )
 
 CAPACITY = fact(
@@ -214,7 +214,7 @@ CLOSING = fact(
     "closing the case or discharge",
     ("no", "not in question", "Nobody has spoken of ending their care."),
     ("considered", "being considered", "In the team somebody asks whether to end their care."),
-    unsure="Whether their care might end was left open in the team.",
+    unsure="Whether anybody has brought up ending their care you could not find out.",
 )
 
 TOPICS = (

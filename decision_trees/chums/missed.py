@@ -193,12 +193,23 @@ MISSED_APPOINTMENT = section(
         "in-a-row",
         MISSED,
         "How many appointments has the service user missed?",
-        on("one", "This one only", to="discharge-considered"),
+        on(
+            "one",
+            "This one only",
+            to="discharge-considered",
+            tells="They have missed no other before it.",
+        ),
         on("apart", "Several, but they attended the one before this", to="discharge-considered"),
-        on("two", "This one and the one before it, or more in a row", to="limit"),
+        on(
+            "two",
+            "This one and the one before it, or more in a row",
+            to="limit",
+            tells="They missed the one before it too: two running.",
+        ),
         not_sure(
             to="count-unsure",
             label="Not sure, for example because a cancellation came in between",
+            tells="Between this absence and the last lies one that they may have called off.",
         ),
         cites="C30",
         hint="Count the one missed last. Cancellations are not missed appointments. That attending "

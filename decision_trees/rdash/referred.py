@@ -39,8 +39,16 @@ URGENT = section(
         INITIAL,
         "Did the patient miss their initial appointment?",
         on("yes", "Yes", to="urgent-missed"),
-        on("no", "No, something else happened", to="urgent-else-child"),
-        not_sure(to="urgent-unclear"),
+        on(
+            "no",
+            "No, something else happened",
+            to="urgent-else-child",
+            tells="The day on which they are first to be seen is still to come.",
+        ),
+        not_sure(
+            to="urgent-unclear",
+            tells="Which date it was that passed without them does not show in the diary.",
+        ),
         cites="R26",
         why="The steps of 5.1.1 start from a missed initial appointment.",
         gaps="RA27",

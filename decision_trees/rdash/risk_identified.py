@@ -265,7 +265,10 @@ RISK_IDENTIFIED = section(
         ),
         on("other", "Only somebody else was reached", to="contact-other-chase"),
         on("none", "No, it was not possible to make contact", to="chase-escalate"),
-        not_sure(to="contact-other-chase"),
+        not_sure(
+            to="contact-other-chase",
+            tells="They came once and left again at once; what to make of that is unclear.",
+        ),
         cites="R58 R59",
         gaps="RA22 RB1",
     ),
