@@ -147,7 +147,7 @@ DANGER = yes_no(
     "danger",
     "immediate danger to life or of serious harm",
     worse="no yes",
-    yes="What you have just heard makes you fear for a life, tonight.",
+    yes="What you have just heard makes you fear for a life, right now.",
     no="Nothing makes you think that anybody is in danger at this moment.",
     unsure="You cannot tell whether somebody may come to harm at this moment.",
 )
@@ -165,7 +165,7 @@ CHILDREN = yes_no(
     "children",
     "a child in the person's life",
     worse="no yes",
-    yes="A five-year-old stays with them at weekends.",
+    yes="They spend time with somebody who is still at primary school.",
     no="There is no child in their life.",
     unsure="A small bicycle leans by their door; whose it is you do not know.",
 )

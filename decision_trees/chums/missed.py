@@ -197,19 +197,25 @@ MISSED_APPOINTMENT = section(
             "one",
             "This one only",
             to="discharge-considered",
-            tells="They have missed no other before it.",
+            tells="One appointment is all that they have missed.",
         ),
-        on("apart", "Several, but they attended the one before this", to="discharge-considered"),
+        on(
+            "apart",
+            "Several, but they attended the one before this",
+            to="discharge-considered",
+            tells="Earlier appointments went by without them as well, but to the one "
+            "before this they came.",
+        ),
         on(
             "two",
             "This one and the one before it, or more in a row",
             to="limit",
-            tells="They missed the one before it too: two running.",
+            tells="The last two appointments went by without them.",
         ),
         not_sure(
             to="count-unsure",
             label="Not sure, for example because a cancellation came in between",
-            tells="Between this absence and the last lies one that they may have called off.",
+            tells="Between the last two that they missed lies one that may have been called off.",
         ),
         cites="C30",
         hint="Count the one missed last. Cancellations are not missed appointments. That attending "

@@ -49,7 +49,7 @@ TREATED = fact(
     "treated",
     "how it is being treated",
     ("dna", "as not attended", "Your team counts it as an absence."),
-    ("cancelled", "as a cancellation", "Your team counts it as called off in time."),
+    ("cancelled", "as a cancellation", "Your team counts it as called off."),
     ("attended", "as attended", "Your team counts it as kept."),
     unsure="Your team has not agreed what to count it as.",
 )
@@ -63,10 +63,9 @@ FIRST_LETTER = fact(
 TROUBLE_CLEAR = yes_no(
     "trouble_clear",
     "engagement problems clear from the referral",
-    yes="The page that sent them to you says that they seldom came to the last service.",
-    no="The page that sent them to you names nothing that could keep them away.",
-    unsure="The page that sent them to you has a line on keeping appointments "
-    "which nobody can read.",
+    yes="The form that came with them leaves no doubt that coming will be hard for them.",
+    no="The form that came with them names nothing that could keep them away.",
+    unsure="What the form that came with them says about coming can be taken either way.",
 )
 NOTICE = fact(
     "notice",
@@ -84,20 +83,19 @@ NO_CALL = fact(
     (
         "no",
         "nothing clinical speaks against it",
-        "It is ten minutes into their hour, and you see no harm in a call.",
+        "A call would do them no harm, and there is still time for it.",
     ),
     (
         "yes",
         "a clinical reason speaks against it",
-        "It is ten minutes into their hour, and a call would make them more unwell.",
+        "A call would do them harm, in your judgement.",
     ),
     (
         "over",
         "the time of the appointment is over, and nobody rang",
-        "Their hour has passed, and all that time no telephone was touched.",
+        "Their hour went by without a call from anybody.",
     ),
-    unsure="It is ten minutes into their hour, and whether a call would make "
-    "them more unwell you cannot tell.",
+    unsure="Whether a call would do them harm you cannot tell.",
 )
 RESPONSES = checklist(
     "responses",
@@ -111,9 +109,13 @@ RESPONSES = checklist(
     (
         "involve",
         "involve the referrer or another professional",
-        "You mean to speak with the doctor who sent them.",
+        "You mean to bring in another professional who knows them.",
     ),
-    ("other", "another response", "You mean to drop by at their home."),
+    (
+        "other",
+        "another response",
+        "You have an idea of your own for something that would fit them.",
+    ),
     none="none of these, or nothing decided yet",
     nothing="What to do next, short of ending their care, nobody has worked out.",
     unsure="Several ways to go on come to your mind, and you cannot choose.",
@@ -159,8 +161,8 @@ EFFORTS = yes_no(
 WEIGHED = yes_no(
     "weighed",
     "safeguarding, other risks and complexity weighed",
-    yes="With care your team has gone through abuse, every other danger, "
-    "and how tangled things are.",
+    yes="Your team has gone with care through signs of abuse, every other "
+    "danger, and how tangled things are.",
     no="Nobody has yet gone through what may endanger them.",
     unsure="Whether anybody went through what may endanger them does not show in the file.",
 )
@@ -168,15 +170,15 @@ LETTER_SENT = yes_no(
     "letter_sent",
     "letter before discharge sent to all",
     yes="They have post from you with a fortnight for an answer, and so has whoever sent them.",
-    no="They have had no post from you about ending their care.",
-    unsure="Some post went out in the winter, and nobody knows what it said or to whom it went.",
+    no="Not everybody who should have post with a fortnight for an answer has had it.",
+    unsure="Whether the post that went out earlier will do for everybody nobody can say.",
 )
 GATE_REPLY = extended(
     vocabulary.LAST_REPLY,
     (
         "partly",
         "only one has replied, and the other's two weeks are running",
-        "The doctor who sent them has answered; they themselves have three days left.",
+        "One side has answered, and the other has days left to do so.",
     ),
     (
         "unknown",
@@ -197,15 +199,15 @@ COPIES = fact(
     (
         "consent",
         "others are involved, and there is consent",
-        "A school counsellor helps them too, and your post may go there, it was agreed.",
+        "Somebody else helps them too, and it was agreed that your post may go there.",
     ),
     (
         "no_consent",
         "others are involved, without consent",
-        "A school counsellor helps them too, and nobody has agreed that your post may go there.",
+        "Somebody else helps them too, and nobody has agreed that your post may go there.",
     ),
     ("nobody", "nobody else is involved", "You are the only one who helps them."),
-    unsure="A counsellor at school may be helping them too; nobody can tell you.",
+    unsure="Who else helps them, and whether your post may go there, nobody can tell you.",
 )
 
 LETTER_POSTED = event(

@@ -56,6 +56,7 @@ STATEMENT = section(
             "missed",
             "During support: the person did not engage with a planned visit or appointment",
             to="detailed",
+            tells="You were to see them today, and did not.",
         ),
         on(
             "doubtful",

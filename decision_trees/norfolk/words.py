@@ -18,16 +18,16 @@ RISK_ASSESSMENT_AND_PLAN = "Risk assessment and support plan"
 READER = fact(
     "reader",
     "the reader",
-    ("bound", "member of staff, student or volunteer", "You are paid by Mind to help people."),
-    ("nobody", "none of these", "You know them as a friend, and do nothing for Mind."),
-    unsure="Another firm lends you to Mind by the week, and nobody has said whose rules bind you.",
+    ("bound", "member of staff, student or volunteer", "You are one of Mind's own people."),
+    ("nobody", "none of these", "You do no work for Mind, and are not learning there."),
+    unsure="Another firm lends you to Mind, and nobody has said whose rules bind you.",
 )
 HAPPENED = extended(
     vocabulary.HAPPENED,
     (
         "doubtful",
         "during support, unclear whether that was failing to engage",
-        "They were there today, but would not talk with you.",
+        "What they did today can be read as taking part, or as the opposite.",
     ),
     (
         "back",
@@ -37,23 +37,23 @@ HAPPENED = extended(
     (
         "manager",
         "a manager contacted about a missed appointment",
-        "A worker rings you as her manager: the person did not come.",
+        "You lead a team, and a worker has just told you that a visit came to nothing.",
     ),
     ("referral", "at referral", "Mind is being asked to take them on."),
     (
         "waiting",
         "referred, support not yet started",
-        "Mind has said yes to taking them on, and their first session is weeks away.",
+        "Mind has said yes to taking them on, and has not begun to help them.",
     ),
 )
 REFERRER = fact(
     "referrer",
     "the discussion with the referrer",
-    ("there", "possible", "The nurse who sent them has time for you on the telephone."),
+    ("there", "possible", "Whoever sent them has time for you on the telephone."),
     (
         "away",
         "referrer cannot be reached now",
-        "The nurse who sent them is on leave for two weeks.",
+        "Whoever sent them cannot be had this week.",
     ),
     ("self", "no referrer: the person referred themselves", "They came of their own accord."),
     unsure="Whether they came of their own accord nobody can tell you.",
@@ -69,12 +69,12 @@ LIKELY = fact(
     (
         "no_factor",
         "no factor, say referrer and Service/Project Manager",
-        "The nurse and the project's manager both expect them to come every time.",
+        "Whoever sent them and the project's manager both expect them to come every time.",
     ),
     (
         "one_view",
         "no factor, but not in the view of both",
-        "The project's manager expects them to come every time; nobody else has given a view.",
+        "Whoever sent them and the project's manager do not both expect them to come every time.",
     ),
     unsure="Whether they will come every time is anybody's guess.",
 )
@@ -84,14 +84,14 @@ COMMUNITY = fact(
     (
         "yes",
         "community services",
-        "A worker of Mind would go and see them in their own neighbourhood.",
+        "Mind would help them out in the town, and not in one of its houses.",
     ),
     (
         "no",
         "only a service of another kind",
         "They would live in one of Mind's houses, and use nothing else of Mind's.",
     ),
-    unsure="Where they would meet their worker the papers do not say.",
+    unsure="Whether what they would use counts as help out in the town is argued over.",
 )
 DETAILED = fact(
     "detailed",
@@ -104,14 +104,14 @@ DETAILED = fact(
     (
         "one",
         "in only one of them",
-        "Their support plan says how to act now; their risk assessment is silent.",
+        "Of their risk assessment and support plan, one says how to act now; the other is silent.",
     ),
     (
         "neither",
         "in neither",
         "On how to act now, their risk assessment and support plan are silent.",
     ),
-    unsure="Their risk assessment and support plan are locked away, and nobody has the key.",
+    unsure="Their risk assessment and support plan are out of your reach.",
 )
 OUTCOME = fact(
     "outcome",
@@ -122,13 +122,13 @@ OUTCOME = fact(
         "all done, person not reached",
         "Nothing that is laid down is left to try, and nobody has got through to them.",
     ),
-    unsure="Two of the things laid down are still to be tried.",
+    unsure="How far the things laid down have been tried, and to what end, is unclear.",
 )
 MANAGER = fact(
     "manager",
     "the Line Manager",
     ("reached", "reached", "The manager you work under picked up at once."),
-    ("unavailable", "unavailable", "The manager you work under is in the air until tonight."),
+    ("unavailable", "unavailable", "The manager you work under cannot be had."),
     unsure="You left a message for the manager you work under; whether it was "
     "heard you do not know.",
 )
@@ -136,7 +136,7 @@ ON_CALL = fact(
     "on_call",
     "the On Call Manager",
     ("reached", "reached", "The manager on call picked up at once."),
-    ("unavailable", "not reached", "The manager on call does not pick up, however often you try."),
+    ("unavailable", "not reached", "The manager on call does not pick up."),
     unsure="You left a message for the manager on call; whether it was heard you do not know.",
 )
 

@@ -309,7 +309,7 @@ EVERY_PATHWAY = section(
         "discharge",
         CLOSING,
         "Is a discharge being considered?",
-        on("no", "No", to="closing", tells="Nobody has brought up ending their care."),
+        on("no", "No", to="closing", tells="Nobody in your team thinks of ending their care."),
         on(
             "considered",
             "Yes",
@@ -318,7 +318,8 @@ EVERY_PATHWAY = section(
         ),
         not_sure(
             to="discharge-unsure",
-            tells="Whether anybody has brought up ending their care you could not find out.",
+            tells="Whether anybody in your team thinks of ending their care you "
+            "could not find out.",
         ),
         cites="R89 R90",
         hint="Also where the patient asks for it, or the letter's three weeks are up.",

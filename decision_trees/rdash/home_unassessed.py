@@ -45,11 +45,11 @@ HOME_UNASSESSED = section(
             "no",
             "No",
             to="home-not-initial",
-            tells="Their doctor's letter left you a month to see them.",
+            tells="The form that came with them gives you a month to see them.",
         ),
         not_sure(
             to="home-initial-unsure",
-            tells="How soon their doctor wanted them seen was left blank on the form.",
+            tells="How soon they should be seen was left blank on the form.",
         ),
         cites="R26",
         why="If so, the steps of 5.1.1 stand beside those of home treatment.",

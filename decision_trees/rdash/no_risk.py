@@ -106,8 +106,8 @@ NO_RISK = section(
             "apart",
             "Several, but not in a row",
             to="low-not-two",
-            tells="A date passed without them today, and one in the spring; those "
-            "between they kept.",
+            tells="Not for the first time a date passed without them, but to the one "
+            "before it they came.",
         ),
         on("silent", "No appointment, but does not answer the service", to="low-not-two"),
         on(
@@ -116,7 +116,10 @@ NO_RISK = section(
             to="not-triggered",
             tells="They rang to call their date off before it came.",
         ),
-        not_sure(to="pathway-unclear"),
+        not_sure(
+            to="pathway-unclear",
+            tells="How many dates went by without them does not show in the file.",
+        ),
         cites="R73",
         why="5.3 begins with two consecutive appointments not attended.",
         gaps="RA10",

@@ -63,7 +63,7 @@ STAGE = fact(
     (
         "referred",
         "referred, not yet assessed",
-        "Their doctor has sent them to you, and what they need is still to be worked out.",
+        "They have been sent to you, and what they need is still to be worked out.",
     ),
     (
         "between",
@@ -80,17 +80,21 @@ STAGE = fact(
 URGENCY = fact(
     "urgency",
     "referral",
-    ("urgent", "urgent or emergency", "The doctor's letter asks for help within the day."),
-    ("routine", "routine", "The doctor's letter says that they can wait their turn."),
+    (
+        "urgent",
+        "urgent or emergency",
+        "The form that came with them asks for help within the day.",
+    ),
+    ("routine", "routine", "The form that came with them says that they can wait their turn."),
     unsure="How soon they should be seen was left blank on the form.",
 )
 REFERRER_CHILD = yes_no(
     "referrer_child",
     "concern for a child from the referrer",
     worse="no yes",
-    yes="The doctor who sent them wrote of fears for the little ones next door.",
-    no="The doctor who sent them wrote of no fears for anybody young.",
-    unsure="Of what the doctor wrote to you, the page on family and neighbours is missing.",
+    yes="Whoever sent them wrote of what this might do to somebody young.",
+    no="Whoever sent them wrote of no fears for anybody young.",
+    unsure="The form that came with them lacks the page on those around them.",
 )
 REBOOKED = fact(
     "rebooked",
@@ -106,7 +110,7 @@ PHONE = fact(
     (
         "other",
         "only somebody else reached",
-        "When you rang, their sister picked up and could not fetch them.",
+        "When you rang, somebody close to them picked up and could not fetch them.",
     ),
     ("none", "nobody reached", "You rang twice and heard only the tone."),
     unsure="When you rang, somebody picked up; who it was you could not make out.",
@@ -114,32 +118,32 @@ PHONE = fact(
 CONTACT = fact(
     "contact",
     "contact with the person",
-    ("reached", "made", "In the end they rang you themselves."),
+    ("reached", "made", "In the end they were in touch themselves."),
     (
         "other",
         "made with somebody else only",
-        "In the end their brother rang you; with them nobody has spoken.",
+        "In the end somebody close to them was in touch; with them nobody has spoken.",
     ),
     (
         "none",
         "not made",
-        "From them, and from those around them, you have heard nothing to this hour.",
+        "No try to get through to them has had any success to this hour.",
     ),
     unsure="A message came under their name, and who sent it does not show.",
 )
 MEANINGFUL = fact(
     "meaningful",
     "meaningful contact",
-    ("yes", "made", "As things stand now, they talk with you openly."),
+    ("yes", "made", "As things stand now, you and they have real talks."),
     (
         "trying",
         "still being tried for",
-        "As things stand now, they do not talk with you openly, and you go on working at it.",
+        "As things stand now, you are still working at having real talks with them.",
     ),
     (
         "no",
         "not possible",
-        "As things stand now, your team sees no way to get them to talk openly.",
+        "As things stand now, your team has no way left to bring about a real talk with them.",
     ),
     unsure="As things stand now, a few words have passed; whether they are "
     "enough is hard to judge.",
@@ -167,7 +171,7 @@ TRIED = fact(
     (
         "impossible",
         "one or both impossible",
-        "You rang without luck, and there is nowhere to send a letter.",
+        "Your papers lack what it takes to ring them, to write to them, or both.",
     ),
     ("reached", "patient reached", "You rang, and had them on the line."),
     unsure="You rang without luck; whether a colleague wrote does not show in the file.",
@@ -213,9 +217,9 @@ RISK_EMERGED = yes_no(
 NO_ANSWER = yes_no(
     "no_answer",
     "visit or call without answer",
-    yes="A colleague knocked at their door today, and nobody was seen.",
-    no="Each knock at their door, and each call, has been answered.",
-    unsure="Whether anybody came to the door, the visit sheet does not say.",
+    yes="Today somebody from the team knocked or rang in vain.",
+    no="Nobody from the team has knocked or rung in vain so far.",
+    unsure="Whether somebody from the team knocked or rang in vain the sheet does not say.",
 )
 BESIDE_APPENDIX = yes_no(
     "beside_appendix",
@@ -270,12 +274,12 @@ ENGAGED = extended(
     (
         "refuses",
         "reached, but not re-engaged",
-        "Your team spoke with them, and they want nothing more of it.",
+        "Your team spoke with them, and they want no more help.",
     ),
     (
         "other",
         "only somebody else reached",
-        "Your team got as far as their landlord, and not to them.",
+        "Your team got as far as somebody close to them, and not to them.",
     ),
     (
         "none",
@@ -299,7 +303,7 @@ AGREED = fact(
     (
         "no_meeting",
         "team manager agrees, meeting not held as required",
-        "The team manager says yes to ending their care, and no meeting has talked about it.",
+        "The team manager says yes to ending their care, without a full meeting.",
     ),
     (
         "advised_against",
@@ -309,7 +313,7 @@ AGREED = fact(
     (
         "neither_yet",
         "not yet settled",
-        "The team manager wants a week to think about ending their care.",
+        "To ending their care the team manager has said neither yes nor no.",
     ),
     unsure="Whether a meeting or the team manager said yes to ending their "
     "care does not show in the file.",
