@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.facts import AGREED, MEANINGFUL, REPEATED
 from decision_trees.rdash.shared import (
     BEFORE_DISCHARGE,
     CHILD_RESPONSIBILITY,
@@ -14,7 +15,7 @@ from decision_trees.rdash.shared import (
     MDTM_SHARE,
     ask_manager,
 )
-from decision_trees.rdash.words import AGREED, MEANINGFUL, NOT_NAMED, REPEATED, STAFF, TEAM
+from decision_trees.rdash.words import NOT_NAMED, STAFF, TEAM
 from decision_trees.vocabulary import CHILDREN, CLOSING, LEGAL, SAFEGUARDING
 from policytree.model import EndKind
 from policytree.notation import ask, end, info, is_, must, not_sure, on, section, should, step

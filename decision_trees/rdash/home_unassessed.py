@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.facts import REFERRER_CHILD, STAGE
 from decision_trees.rdash.initial_missed import (
     IF_REFERRER_RAISED_CHILD,
     INITIAL_MISSED,
@@ -11,7 +12,6 @@ from decision_trees.rdash.initial_missed import (
     REFERRER_RAISED_CHILD,
 )
 from decision_trees.rdash.shared import THROUGHOUT, ask_manager
-from decision_trees.rdash.words import REFERRER_CHILD, STAGE
 from decision_trees.vocabulary import DANGER, INITIAL
 from policytree.notation import ask, not_sure, on, section, step
 

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from decision_trees.rdash.facts import (
+    CONTACT,
+    CONTACT_MADE,
+    LOW_LEVEL,
+    PARENT_AGREED,
+    PHONE,
+    RISK_EMERGED,
+    STATE,
+)
 from decision_trees.rdash.shared import (
     AGREE_PATHWAY,
     BEFORE_DISCHARGE,
@@ -16,19 +25,7 @@ from decision_trees.rdash.shared import (
     THROUGHOUT,
     ask_manager,
 )
-from decision_trees.rdash.words import (
-    AFTER_THREE_WEEKS,
-    CONTACT,
-    CONTACT_MADE,
-    LEAD,
-    LOW_LEVEL,
-    NOT_NAMED,
-    PARENT_AGREED,
-    PHONE,
-    RISK_EMERGED,
-    STAFF,
-    STATE,
-)
+from decision_trees.rdash.words import AFTER_THREE_WEEKS, LEAD, NOT_NAMED, STAFF
 from decision_trees.vocabulary import CHILDREN, CLOSING, LAST_REPLY, MISSED
 from policytree.notation import ask, is_, moment, must, not_sure, on, section, should, step
 

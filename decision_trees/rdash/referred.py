@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.facts import CONTACT, PHONE, REBOOKED, REFERRER_CHILD
 from decision_trees.rdash.initial_missed import (
     INITIAL_MISSED,
     POLICE,
@@ -10,14 +11,7 @@ from decision_trees.rdash.initial_missed import (
     REFERRER_RAISED_CHILD,
 )
 from decision_trees.rdash.shared import ROUTINE_CHILD, THROUGHOUT, ask_manager
-from decision_trees.rdash.words import (
-    AFTER_A_WEEK,
-    ASSESSOR,
-    CONTACT,
-    PHONE,
-    REBOOKED,
-    REFERRER_CHILD,
-)
+from decision_trees.rdash.words import AFTER_A_WEEK, ASSESSOR
 from decision_trees.vocabulary import DANGER, INITIAL, RISK
 from policytree.notation import (
     ask,

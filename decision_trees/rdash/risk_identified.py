@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.facts import DISENGAGED, ENGAGED, TRIED, WITH_CHILD
 from decision_trees.rdash.shared import CHILD_RESPONSIBILITY, DOUBT, THROUGHOUT, ask_manager
-from decision_trees.rdash.words import (
-    DISENGAGED,
-    ENGAGED,
-    REENGAGED,
-    STAFF,
-    TEAM,
-    TRIED,
-    WITH_CHILD,
-)
+from decision_trees.rdash.words import REENGAGED, STAFF, TEAM
 from decision_trees.vocabulary import CHILDREN, RISK
 from policytree.notation import (
     ask,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.facts import HAPPENED, SERVICE, STAGE, URGENCY
 from decision_trees.rdash.shared import KEEP_MANAGER_INFORMED
-from decision_trees.rdash.words import HAPPENED, NOT_NAMED, SERVICE, STAGE, URGENCY
+from decision_trees.rdash.words import NOT_NAMED
 from policytree.notation import ask, moment, must, not_sure, on, section, should, step
 
 WHICH_PATHWAY = section(
