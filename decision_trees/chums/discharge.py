@@ -235,7 +235,8 @@ GATE = section(
             "silent",
             "Over, counted from arrival as well, and no response",
             to="discharge-possible",
-            tells="The last of the post arrived fifteen days ago, and nobody has answered.",
+            tells="Fifteen days after it arrived, the last of the post was still "
+            "without an answer.",
         ),
         on(
             "replied",
@@ -253,7 +254,8 @@ GATE = section(
             "waiting",
             "Not over, and no response",
             to="gate-waiting",
-            tells="The last of the post arrived thirteen days ago, and nobody has answered.",
+            tells="Thirteen days after it arrived, the last of the post is still "
+            "without an answer.",
         ),
         on("unknown", "Over from posting; when it arrived is not known", to="gate-waiting"),
         not_sure(to="ask-first"),

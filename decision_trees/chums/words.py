@@ -127,12 +127,12 @@ REPLY = fact(
     (
         "silent",
         "no reply, and any time given is up",
-        "Your letter reached them fifteen days ago, and nothing has come back.",
+        "Fifteen days after it reached them, your letter was still without an answer.",
     ),
     (
         "waiting",
         "two weeks not up",
-        "Your letter reached them thirteen days ago, and nothing has come back.",
+        "Thirteen days after it reached them, your letter is still without an answer.",
     ),
     (
         "not_asked",

@@ -256,13 +256,14 @@ NO_RISK = section(
             "waiting",
             "No, and three weeks are not up",
             to="low-waiting",
-            tells="Your last letter reached them twenty days ago, and nothing has come back.",
+            tells="Twenty days after it reached them, your last letter is still without an answer.",
         ),
         on(
             "silent",
             "No, and three weeks are up",
             to="low-silent",
-            tells="Your last letter reached them twenty-two days ago, and nothing has come back.",
+            tells="Twenty-two days after it reached them, your last letter was still "
+            "without an answer.",
         ),
         not_sure(
             to="low-reply-unsure",
