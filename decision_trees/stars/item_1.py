@@ -47,7 +47,12 @@ WHICH_REASON = section(
         on("work", "2. Work, training, education or a job interview", to="work"),
         on("faith", "3. A religious or cultural duty", to="faith-first"),
         on("disability", "4. Disability or long-term ill health", to="adjustments-again"),
-        on("court", "5. Custody, court or a solicitor", to="court"),
+        on(
+            "court",
+            "5. Custody, court or a solicitor",
+            to="court",
+            tells="They say that it had to do with the police or the law.",
+        ),
         on("holiday", "6. A holiday", to="holiday"),
         on("childcare", "7. Child care that fell through", to="childcare"),
         on("parenthood", "7. Maternity or paternity", to="parenthood-proof"),
@@ -62,6 +67,7 @@ WHICH_REASON = section(
             "agency",
             "11. Another appointment, such as a Job Centre, dentist or other agency",
             to="agency",
+            tells="They say that the housing office wanted to see them at that hour.",
         ),
         on(
             "listed",
@@ -69,8 +75,14 @@ WHICH_REASON = section(
             "deliveries, sports event, family celebration, pets, surprise outing, ill children of "
             "friends or family",
             to="listed-told",
+            tells="They say that they had to see to their dog.",
         ),
-        on("other", "Anything else", to="reasonable"),
+        on(
+            "other",
+            "Anything else",
+            to="reasonable",
+            tells="They say that they were helping a neighbour to move house.",
+        ),
         not_sure(to="reason-unsure"),
         cites="S46",
         hint="The numbers are the document's. Its items cover the commonest reasons only; where "

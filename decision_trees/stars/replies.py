@@ -71,19 +71,26 @@ REPLIES = section(
         "reply-by-date",
         REPLY,
         SINCE_LETTER,
-        on("accepted", "Yes, by the date in the letter, and it is accepted", to="undone-third"),
+        on(
+            "accepted",
+            "Yes, by the date in the letter, and it is accepted",
+            to="undone-third",
+            tells="Before the date in the letter they answered with proof, which was found good.",
+        ),
         on(
             "open",
             "Nothing that is accepted so far, and the date has not passed",
             to="window-open",
             hint="Nothing came, it came without evidence, or what came is not accepted: more can "
             "come until that day is over.",
+            tells="They have not answered the letter, and the date in it is not over.",
         ),
         on(
             "over",
             "Nothing that is accepted, and the date has passed",
             to="classed-third",
             hint="Nothing came, it came without evidence, or what came in time is not accepted.",
+            tells="They have not answered the letter, and the date in it is over.",
         ),
         on("late", "Something came after the date in the letter", to="evidence-after-date"),
         not_sure(to="reply-unsure", label="Not sure whether to accept it"),

@@ -86,7 +86,12 @@ RULES = section(
             "The person says beforehand that they cannot come",
             to="told-before",
         ),
-        on("starting", "Treatment is starting", to="outset"),
+        on(
+            "starting",
+            "Treatment is starting",
+            to="outset",
+            tells="Today is the first day of what was planned with them.",
+        ),
         on(
             "conduct",
             "The person behaved unacceptably",
