@@ -99,7 +99,12 @@ CHILDREN_AND_OTHERS = section(
         CHILDREN,
         "Does the adult have parental responsibility for any child, or do children live in the "
         "home?",
-        on("yes", "Yes, one of these or both", to="children-refer"),
+        on(
+            "yes",
+            "Yes, one of these or both",
+            to="children-refer",
+            tells="A five-year-old of theirs lives with them.",
+        ),
         on("no", "No, neither", to="adult-risk"),
         not_sure(to="children-unsure"),
         cites="F6",

@@ -47,7 +47,7 @@ WHY_CLOSING = section(
         ),
         on("not_engaging", NOT_ENGAGING_LABEL, to="not-engaging"),
         on("other", OTHER_LABEL, to="closing-other", hint=OTHER_HINT),
-        not_sure(to="closing-unclear"),
+        not_sure(to="closing-unclear", tells="Why it should end nobody has said clearly."),
         cites="F10 F100 F114",
         why="The framework has two kinds of closing, with different conditions.",
         gaps="NA26",

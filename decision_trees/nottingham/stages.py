@@ -121,15 +121,33 @@ STAGES = section(
         "capacity",
         CAPACITY,
         "What is known of the person's mental capacity?",
-        on("has", "They have capacity", to="right-to-choose"),
-        on("lacks", "They lack capacity", to="best-interests"),
-        on("unknown", "It has not been considered yet", to="capacity-ascertain"),
+        on(
+            "has",
+            "They have capacity",
+            to="right-to-choose",
+            tells="There is no doubt that they can make up their own mind.",
+        ),
+        on(
+            "lacks",
+            "They lack capacity",
+            to="best-interests",
+            tells="An assessment found that they cannot make up their own mind.",
+        ),
+        on(
+            "unknown",
+            "It has not been considered yet",
+            to="capacity-ascertain",
+            tells="Whether they can make up their own mind nobody has thought about.",
+        ),
         on(
             "cannot",
             "It was considered, but cannot be assessed because the person will not engage",
             to="capacity-not-possible",
+            tells="Whether they can make up their own mind nobody could test, as they kept away.",
         ),
-        not_sure(to="capacity-unsure"),
+        not_sure(
+            to="capacity-unsure", tells="Whether they can make up their own mind is in doubt."
+        ),
         cites="F3 F46",
         hint="The framework does not tie capacity to one decision or date. Its introduction and "
         "its passage on data protection speak only of people who have capacity.",
