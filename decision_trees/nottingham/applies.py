@@ -103,10 +103,18 @@ CHILDREN_AND_OTHERS = section(
             "yes",
             "Yes, one of these or both",
             to="children-refer",
-            tells="A five-year-old of theirs lives with them.",
+            tells="They have a child to answer for, or one in their home.",
         ),
-        on("no", "No, neither", to="adult-risk"),
-        not_sure(to="children-unsure"),
+        on(
+            "no",
+            "No, neither",
+            to="adult-risk",
+            tells="They have no child to answer for, and none in their home.",
+        ),
+        not_sure(
+            to="children-unsure",
+            tells="Whether they have a child to answer for, or one in their home, you do not know.",
+        ),
         cites="F6",
         hint="Parental responsibility counts wherever the child lives. Children in the home count "
         "here; whether they must be the adult's own is not said.",

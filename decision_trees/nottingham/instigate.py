@@ -185,10 +185,12 @@ WHEN_TO_START = section(
             "identified",
             "Yes, high or a concern",
             to="escalate",
-            tells="The fear of harm is as great as ever.",
+            tells="Even now there is cause to fear harm.",
         ),
-        on("none", "Neither", to="no-concern", tells="By now nobody fears harm any more."),
-        not_sure(to="gate-unclear"),
+        on("none", "Neither", to="no-concern", tells="By now there is no cause to fear harm."),
+        not_sure(
+            to="gate-unclear", tells="Whether there is still cause to fear harm you cannot say."
+        ),
         cites="F35",
         hint="A judgement: the framework has no scale and no score.",
         why="Section 7 starts the framework where options are exhausted and the risk stays high or "

@@ -47,7 +47,9 @@ WHY_CLOSING = section(
         ),
         on("not_engaging", NOT_ENGAGING_LABEL, to="not-engaging"),
         on("other", OTHER_LABEL, to="closing-other", hint=OTHER_HINT),
-        not_sure(to="closing-unclear", tells="Why it should end nobody has said clearly."),
+        not_sure(
+            to="closing-unclear", tells="Why their support should end nobody has said clearly."
+        ),
         cites="F10 F100 F114",
         why="The framework has two kinds of closing, with different conditions.",
         gaps="NA26",
@@ -56,7 +58,7 @@ WHY_CLOSING = section(
         "closing-managed",
         CLOSING,
         "Is closing in question?",
-        on("no", "No", to="managed-open"),
+        on("no", "No", to="managed-open", tells="Nobody has spoken of ending their support."),
         on("fulfilled", "Yes: an agency has fulfilled its support and has to close", to="meetings"),
         on(
             "not_engaging",
@@ -64,7 +66,7 @@ WHY_CLOSING = section(
             to="not-engaging",
         ),
         on("other", f"Yes. {OTHER_LABEL}", to="closing-other", hint=OTHER_HINT),
-        not_sure(to="closing-unclear"),
+        not_sure(to="closing-unclear", tells="Whether their support might end was left open."),
         cites="F100 F114",
         gaps="NA26",
     ),

@@ -206,11 +206,10 @@ REVIEW = section(
         "engaging-yet",
         ENGAGED,
         "Does the person engage now?",
-        on("yes", "Yes", to="until-next-review", tells="These days they let you in and talk."),
-        on("no", "No", to="not-engaging", tells="To this day they let nobody in."),
+        on("yes", "Yes", to="until-next-review", tells="These days they take up what is offered."),
+        on("no", "No", to="not-engaging", tells="To this day they keep away."),
         not_sure(
-            to="engaging-unclear",
-            tells="They let you in once, and not again; what that means is hard to say.",
+            to="engaging-unclear", tells="Whether they have really come closer is hard to say."
         ),
         cites="F93 F96",
         hint="Unable, unwilling, still not engaging: the framework uses them for one thing.",
@@ -246,11 +245,10 @@ REVIEW = section(
         "engaging-managed",
         ENGAGED,
         "Does the person engage now?",
-        on("yes", "Yes", to="closing-managed", tells="These days they let you in and talk."),
-        on("no", "No", to="not-engaging", tells="To this day they let nobody in."),
+        on("yes", "Yes", to="closing-managed", tells="These days they take up what is offered."),
+        on("no", "No", to="not-engaging", tells="To this day they keep away."),
         not_sure(
-            to="engaging-unclear",
-            tells="They let you in once, and not again; what that means is hard to say.",
+            to="engaging-unclear", tells="Whether they have really come closer is hard to say."
         ),
         cites="F96",
         hint="Unable, unwilling, still not engaging: the framework uses them for one thing.",

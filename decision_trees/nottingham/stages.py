@@ -125,29 +125,27 @@ STAGES = section(
             "has",
             "They have capacity",
             to="right-to-choose",
-            tells="There is no doubt that they can make up their own mind.",
+            tells="There is no doubt that they can decide for themselves.",
         ),
         on(
             "lacks",
             "They lack capacity",
             to="best-interests",
-            tells="An assessment found that they cannot make up their own mind.",
+            tells="There is no doubt that they cannot decide for themselves.",
         ),
         on(
             "unknown",
             "It has not been considered yet",
             to="capacity-ascertain",
-            tells="Whether they can make up their own mind nobody has thought about.",
+            tells="Whether they can decide for themselves nobody has thought about.",
         ),
         on(
             "cannot",
             "It was considered, but cannot be assessed because the person will not engage",
             to="capacity-not-possible",
-            tells="Whether they can make up their own mind nobody could test, as they kept away.",
+            tells="Whether they can decide for themselves nobody could test, as they kept away.",
         ),
-        not_sure(
-            to="capacity-unsure", tells="Whether they can make up their own mind is in doubt."
-        ),
+        not_sure(to="capacity-unsure", tells="Whether they can decide for themselves is in doubt."),
         cites="F3 F46",
         hint="The framework does not tie capacity to one decision or date. Its introduction and "
         "its passage on data protection speak only of people who have capacity.",

@@ -209,7 +209,7 @@ NOT_ENGAGING = section(
         "closing-not-engaging",
         CLOSING,
         "Is closing in question?",
-        on("no", "No", to="not-engaging-open"),
+        on("no", "No", to="not-engaging-open", tells="Nobody has spoken of ending their support."),
         on("not_engaging", f"Yes. {NOT_ENGAGING_LABEL}", to="closing-gate"),
         on(
             "fulfilled",
@@ -218,7 +218,7 @@ NOT_ENGAGING = section(
             hint=FULFILLED_HINT,
         ),
         on("other", f"Yes. {OTHER_LABEL}", to="closing-other", hint=OTHER_HINT),
-        not_sure(to="closing-unclear"),
+        not_sure(to="closing-unclear", tells="Whether their support might end was left open."),
         cites="F114 F100",
         why="Not engaging and closed are two different states.",
         gaps="NA24 NA26",

@@ -36,32 +36,35 @@ SCOPE = fact(
     (
         "elsewhere",
         "a service outside Nottingham City",
-        "The person whom this is about is grown up; your service belongs to another city.",
+        "Your service is not one of Nottingham City.",
     ),
-    ("young", "not an adult", "The person whom this is about still goes to primary school."),
-    unsure="Whether your service is one of Nottingham City nobody can tell you.",
+    ("young", "not an adult", "The person whom this is about is not grown up."),
+    unsure="Whether your service is one of Nottingham City, and they are grown up, is not clear.",
 )
 CHILD_RISK = yes_no(
     "child_risk",
     "a child at risk",
     worse="no yes",
-    yes="You fear that the toddler next door is left without food.",
-    no="Nothing makes you fear for anybody young.",
-    unsure="A boy seen on the stairs looked thin; whether that means anything you do not know.",
+    yes="You fear that somebody young may come to harm.",
+    no="You do not fear for anybody young.",
+    unsure="Whether somebody young may come to harm you cannot say.",
 )
 ADULT_RISK = yes_no(
     "adult_risk",
     "another vulnerable adult at risk",
     worse="no yes",
-    yes="In the same house an old man is left without food for days.",
-    no="Nothing makes you fear for any other grown-up around them.",
-    unsure="A second bed is made up in the flat; whose, and in what state "
-    "they live, you do not know.",
+    yes="You fear for a grown-up besides them, one who needs protecting.",
+    no="You do not fear for any grown-up besides them.",
+    unsure="Whether a grown-up besides them may come to harm you cannot say.",
 )
 WHERE = fact(
     "where",
     "point reached",
-    ("start", "the framework is not in use", "The framework has not been set going for them."),
+    (
+        "start",
+        "the framework is not in use",
+        "Nobody has the framework running for them at present.",
+    ),
     (
         "settled",
         "a manager settles on a meeting or a forum",
@@ -70,34 +73,34 @@ WHERE = fact(
     (
         "meeting",
         "a first meeting",
-        "The framework is running, and their case stands at the first round of agencies.",
+        "The framework is running, and the case has come to the agencies' first gathering.",
     ),
     (
         "review",
         "a review meeting",
-        "The framework is running, and after the first round of agencies it is time to look again.",
+        "The case has come to the gathering at which the agencies look back on their plan.",
     ),
     (
         "not_engaging",
         "still not engaging after meetings",
-        "The framework is running, the agencies have met, and they still turn everybody away.",
+        "The framework is running, and they keep away as before.",
     ),
     (
         "closing",
         "in use, and closing is in question",
-        "The framework is running, and somebody proposes to shut their file.",
+        "The framework is running, and there is talk of shutting their file.",
     ),
     (
         "stopped",
         "regular meetings stopped, and something has changed",
-        "The agencies no longer meet about them; the file is open, and something is different now.",
+        "Gatherings have ceased, the file is open, and something is different now.",
     ),
     (
         "left",
         "the person has moved away or died",
-        "They have moved to another part of the country for good.",
+        "They are gone for good: to live elsewhere, or no longer alive.",
     ),
-    unsure="How far the framework has got with them nobody can tell you.",
+    unsure="How far the framework has got with them you cannot tell.",
 )
 TRIGGER = fact(
     "trigger",
@@ -105,40 +108,40 @@ TRIGGER = fact(
     (
         "yes",
         "does not engage, and there is concern",
-        "They turn everybody away, and you fear that harm will come of it.",
+        "They do not take up help, and you fear that harm may come of it.",
     ),
-    ("engages", "engages", "They let you in and take the help that you offer."),
-    (
-        "no_concern",
-        "no such concern",
-        "They turn everybody away, but nobody fears that harm will come of it.",
-    ),
-    unsure="They open the door on some days only; whether harm may come of it you cannot say.",
+    ("engages", "engages", "They take up the help that is offered."),
+    ("no_concern", "no such concern", "Nobody fears that harm may come of how things are."),
+    unsure="Whether they really keep away, and harm may come of it, you cannot say.",
 )
 BARRIERS = checklist(
     "barriers",
     "barriers to engaging",
+    ("systems", "the agency's systems", "The ways and rules of your own agency do not suit them."),
     (
-        "systems",
-        "the agency's systems",
-        "All that you sent was in English, of which they read little.",
+        "beliefs",
+        "ideas about the agency",
+        "What they have seen or heard of your agency puts them off.",
     ),
-    ("beliefs", "ideas about the agency", "A friend has told them that your service is no use."),
     (
         "agencies",
         "fear of what agencies may do",
-        "They are afraid that some office would take their flat away.",
+        "They dread what some office might do to them or theirs.",
     ),
-    ("priorities", "the person sees no problem", "In their own eyes nothing is wrong."),
+    (
+        "priorities",
+        "the person sees no problem",
+        "In their own eyes nothing is wrong, or something else comes first.",
+    ),
     (
         "services",
         "services missing or hard to get into",
-        "The only clinic that would fit is two bus rides away.",
+        "The help that would fit is not to be had, or hard to come by.",
     ),
     (
         "staff",
         "staff unsure of rules, or unaware of trauma",
-        "Your colleagues do not know what they may tell other agencies.",
+        "Your colleagues do not know what they may do, or what the person has been through.",
     ),
     nothing="You can find nothing, on your side or theirs, that would explain it.",
     unsure="Why it is so nobody has found out.",
@@ -146,18 +149,17 @@ BARRIERS = checklist(
 EXHAUSTED = yes_no(
     "exhausted",
     "own agency's options to engage exhausted",
-    yes="In your own agency there is nothing left to try.",
-    no="In your own agency a home visit is still to be tried.",
-    unsure="Whether anything is left to try in your own agency, colleagues do not agree.",
+    yes="In your own agency you have come to the end of your ideas.",
+    no="In your own agency you have not come to the end of your ideas.",
+    unsure="In your own agency you cannot say whether you have come to the end of your ideas.",
 )
 UNACCEPTABLE = yes_no(
     "unacceptable",
     "risk unacceptable and other attempts to lower it failed",
     worse="no yes",
-    yes="Those who know the case say that it cannot go on, and nothing has "
-    "brought the danger down.",
-    no="Those who know the case say that the danger can be borne for now.",
-    unsure="Those who know the case do not agree on whether the danger can be borne.",
+    yes="Those who know the case cannot bear the danger, and nothing has brought it down.",
+    no="Those who know the case can bear the danger, or see ways to bring it down.",
+    unsure="Those who know the case give no clear word on whether the danger can be borne.",
 )
 SETTLED = fact(
     "settled",
@@ -170,7 +172,7 @@ SETTLED = fact(
     (
         "no",
         "not all settled, or something has changed",
-        "Capacity, contact, consent and the rest have not all been gone into.",
+        "Capacity, contact, consent and the rest are not all clear, or no longer as they were.",
     ),
     judgement=False,
 )
@@ -181,11 +183,11 @@ FORUM = fact(
     (
         "existing",
         "a forum that exists already",
-        "Your manager hands the case to a panel that sits every month anyway.",
+        "Your manager passes the case to people who meet regularly anyway.",
     ),
-    ("neither", "neither", "Your manager wants neither a panel nor the agencies around one table."),
-    ("waiting", "not settled yet", "Your manager is still thinking about what to do."),
-    unsure="What your manager decided has reached you in two versions.",
+    ("neither", "neither", "Your manager wants the case to go to no gathering, old or new."),
+    ("waiting", "not settled yet", "Your manager has not come to a view on where the case goes."),
+    unsure="Where your manager wants the case to go you cannot find out.",
 )
 CONTROL = checklist(
     "control",
@@ -193,44 +195,44 @@ CONTROL = checklist(
     (
         "control",
         "controlled or coerced by another person",
-        "Their partner keeps their money and says whom they may see.",
+        "Somebody else rules their life, and they cannot go against it.",
     ),
     (
         "fear",
         "fear of what others may do",
-        "They dare not talk to you, for a cousin has threatened them.",
+        "They dread what people around them might do if they talked to you.",
     ),
     none="no sign of either",
     nothing="They live as they wish, and dread nobody.",
-    unsure="Somebody always answers the door for them; why you do not know.",
+    unsure="Whether somebody else rules their life, or frightens them, you cannot say.",
 )
 SURVIVOR = fact(
     "survivor",
     "survivor of abuse",
-    ("female", "a female survivor", "They are a woman who was beaten at home, years ago."),
-    ("male", "a male survivor", "They are a man who was beaten at home, years ago."),
+    ("female", "a female survivor", "They are a woman who has been ill-treated."),
+    ("male", "a male survivor", "They are a man who has been ill-treated."),
     (
         "other",
         "a survivor whom neither word fits",
-        "They are neither woman nor man, and were beaten at home, years ago.",
+        "They have been ill-treated, and would not be called a woman or a man.",
     ),
-    ("no", "not a survivor", "By all they have told you, nobody ever hurt them."),
-    unsure="Whether somebody hurt them, years ago, they do not say.",
+    ("no", "not a survivor", "By all you know, they have never been ill-treated."),
+    unsure="Whether they have ever been ill-treated you cannot say.",
 )
 CONTACT_SAFE = yes_no(
     "contact_safe",
     "a safe way of making contact",
-    yes="There is a number at which nobody but they will pick up.",
-    no="You know of no way to reach them that others would not notice.",
-    unsure="Whether others would notice a message to them you cannot tell.",
+    yes="You can reach them without anybody noticing who must not.",
+    no="You know of no way to reach them that nobody else would notice.",
+    unsure="Whether somebody else would notice if you tried to reach them you cannot say.",
 )
 CARE_NEEDS = yes_no(
     "care_needs",
     "care and support needs",
     worse="no yes",
-    yes="They cannot wash or cook without help.",
-    no="They manage day to day without help.",
-    unsure="Whether they manage day to day without help you have not seen.",
+    yes="In daily life they need looking after.",
+    no="In daily life they need no looking after.",
+    unsure="Whether they need looking after in daily life you cannot say.",
 )
 ASKING = fact(
     "asking",
@@ -243,65 +245,72 @@ ASKING = fact(
     (
         "danger",
         "asking would add to the risk",
-        "Merely to ask them whether you may talk to other agencies would put them in danger.",
+        "Merely to ask them whether you may talk to other agencies would put somebody in danger.",
     ),
     (
         "sharing",
         "only the sharing would add to the risk",
-        "You may ask them without danger, but talking to other agencies would bring some.",
+        "To ask them puts nobody in danger, but talking to other agencies would.",
     ),
-    unsure="Whether the mere question, may you talk to other agencies, brings "
-    "danger you cannot tell.",
+    unsure="Whether merely asking if you may talk to others brings danger you cannot say.",
 )
 ASKING_SETTLED = fact(
     "asking_settled",
     "what was settled on asking for consent",
-    ("safe", "asking is safe", "A second look shows that the mere question brings no danger."),
+    ("safe", "asking is safe", "In the end it is clear that merely asking them brings no danger."),
     (
         "danger",
         "asking would add to the risk",
-        "A second look shows that the mere question would put them in danger.",
+        "In the end it is clear that merely asking them brings danger.",
     ),
     (
         "sharing",
         "only the sharing would add to the risk",
-        "A second look shows that the question brings no danger, but talking to others would.",
+        "In the end it is clear that asking brings no danger, but talking to others would.",
     ),
-    unsure="A second look has not made that clear so far.",
+    unsure="So far nobody has come to a view on whether merely asking them brings danger.",
 )
 CONSENT = fact(
     "consent",
     "consent to sharing",
-    ("given", "given", "When it was put to them, they said: go ahead."),
-    ("refused", "refused", "When it was put to them, they said: not a word to anybody."),
-    unsure="When it was put to them, they only shrugged.",
+    ("given", "given", "They have told you to go ahead and talk to the others."),
+    ("refused", "refused", "They do not want you to talk to anybody."),
+    unsure="Whether they want you to talk to the others you have not heard, or not clearly.",
 )
 REVIEW_HELD = fact(
     "review_held",
     "the review meeting",
-    ("held", "being held or held", "That second look is taking place today."),
-    ("ahead", "still ahead", "That second look is down for next month."),
+    (
+        "held",
+        "being held or held",
+        "The agencies are looking back on their plan together, or have done so.",
+    ),
+    (
+        "ahead",
+        "still ahead",
+        "The day on which the agencies look back on their plan is still to come.",
+    ),
     judgement=False,
 )
 MANAGED = yes_no(
     "managed",
     "risks managed",
-    yes="Some danger is left, but everybody knows what to do and does it as planned.",
-    no="Each new scare takes the agencies by surprise.",
-    unsure="Whether the plan holds the danger in check, the agencies cannot say.",
+    yes="Whatever danger is left, the agencies know what to do, and act as planned.",
+    no="The agencies have no grip on the danger so far.",
+    unsure="Whether the agencies have a grip on the danger nobody can say.",
 )
 RISK_NOW = fact(
     "risk_now",
     "risk assessed as unacceptable to professionals",
-    ("yes", "yes", "The danger has been weighed anew, and those who know the case cannot bear it."),
+    ("yes", "yes", "The danger was weighed, and those who know the case cannot bear it."),
     (
         "no",
         "no",
-        "The danger has been weighed anew, and it is less than those who know the case could bear.",
+        "The danger was weighed, and it is less than those who know the case could not bear.",
     ),
-    ("none_made", "no risk assessment made", "Nobody has weighed the danger and put it on paper."),
+    ("none_made", "no risk assessment made", "Nobody has weighed the danger."),
     worse="no yes",
-    unsure="Those who weighed the danger came to two different results.",
+    unsure="How great the danger is by now you cannot say.",
 )
 CLOSING = extended(
     vocabulary.CLOSING,
@@ -313,20 +322,20 @@ CLOSING = extended(
     (
         "not_engaging",
         "the person does not engage",
-        "One agency wants to end it because they never come.",
+        "Their support may end because they keep away, or missed too much.",
     ),
     (
         "other",
         "a reason that has nothing to do with engaging",
-        "One agency wants to end it because its lease runs out.",
+        "Somebody wants to end it, and not because of what they did, missed or received.",
     ),
 )
 MEETINGS = yes_no(
     "meetings",
     "meetings still taking place",
-    yes="The agencies still sit down together each month.",
-    no="The agencies no longer sit down together.",
-    unsure="Whether the agencies still sit down together your colleague could not say.",
+    yes="The agencies still sit down together about them.",
+    no="The agencies no longer sit down together about them.",
+    unsure="Whether the agencies still sit down together about them you cannot find out.",
 )
 AGREED = fact(
     "agreed",
@@ -339,9 +348,13 @@ AGREED = fact(
     (
         "members",
         "all members satisfied, senior managers not all yet",
-        "Every agency says that nothing is left to offer; one senior manager has not said so yet.",
+        "All agencies say that nothing is left to offer, but not all senior managers so far.",
     ),
-    ("dissent", "somebody does not agree", "One agency says that something is left to offer."),
+    (
+        "dissent",
+        "somebody does not agree",
+        "Somebody with a say thinks that something is left to offer.",
+    ),
     (
         "no_meeting",
         "no meeting has been held",
@@ -350,21 +363,25 @@ AGREED = fact(
     (
         "pending",
         "not settled yet",
-        "Asked whether anything is left to offer, one agency has not replied.",
+        "Whether anything is left to offer is open, or somebody has not answered.",
     ),
-    unsure="Whether everybody said that nothing is left to offer, the minutes do not show.",
+    unsure="Who said what on whether anything is left to offer you cannot find out.",
 )
 REOPEN = fact(
     "reopen",
     "the point agreed for another meeting",
-    ("reached", "reached", "The last plan says when to meet again, and things have come to that."),
+    (
+        "reached",
+        "reached",
+        "The last plan says when to gather again, and things have come to that.",
+    ),
     (
         "not_reached",
         "agreed, and not reached",
-        "The last plan says when to meet again, and things have not come to that.",
+        "The last plan says when to gather again, and things have not come to that.",
     ),
-    ("unset", "no point was agreed", "The last plan says nothing on when to meet again."),
-    unsure="The last plan, which may say when to meet again, cannot be found.",
+    ("unset", "no point was agreed", "The last plan says nothing on when to gather again."),
+    unsure="Whether things have come to what the last plan says on gathering again is unclear.",
 )
 
 SETTLED_BEFORE = is_(SETTLED, "yes")

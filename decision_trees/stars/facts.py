@@ -11,15 +11,11 @@ from policytree.notation import checklist, extended, fact, yes_no
 SCOPE = fact(
     "scope",
     "place in treatment",
-    (
-        "in_treatment",
-        "in treatment with STaRS",
-        "STaRS has taken them on, and you are the key worker who sees them.",
-    ),
+    ("in_treatment", "in treatment with STaRS", "STaRS has taken them on."),
     (
         "not_begun",
         "assessed, treatment not begun",
-        "STaRS has assessed them, and they wait for the first day of their treatment.",
+        "STaRS has assessed them, and what was planned has not begun.",
     ),
     (
         "elsewhere",
@@ -30,7 +26,11 @@ SCOPE = fact(
 )
 HAPPENED = extended(
     vocabulary.HAPPENED,
-    ("conduct", "unacceptable behaviour", "At the desk they shouted insults at a colleague."),
+    (
+        "conduct",
+        "unacceptable behaviour",
+        "The way they behaved at the service went beyond what is let pass.",
+    ),
     (
         "benefit",
         "little benefit, or something in the way",
@@ -39,35 +39,43 @@ HAPPENED = extended(
     (
         "stopping",
         "stopping or holding back treatment is considered",
-        "A colleague asks whether to end or cut what they are given.",
+        "The question has come up whether to end or cut what they are given.",
     ),
     ("meeting", "a review meeting", "The talk is of the big meeting on their case."),
 )
 ADVANCE = fact(
     "advance",
     "what they told beforehand",
-    ("ordinary", "none of the special cases", "A shift at their work has been moved to that hour."),
-    ("holiday", "a holiday", "They want to spend that week by the sea."),
-    ("listed", "one of the ten listed reasons", "A match is on that day which they want to see."),
+    (
+        "ordinary",
+        "none of the special cases",
+        "What they have to do then is nothing for which the rules hold an item.",
+    ),
+    ("holiday", "a holiday", "They mean to be away then, for pleasure."),
+    (
+        "listed",
+        "one of the ten listed reasons",
+        "What keeps them is one of the ten everyday things that the rules name.",
+    ),
     (
         "routine",
         "a solicitor's or another routine appointment",
-        "They have to sign papers at their lawyer's at that hour.",
+        "They are expected elsewhere then: nothing urgent, and nothing about their health.",
     ),
-    ("medical", "a medical appointment", "They are due at the eye clinic at that hour."),
-    ("faith", "a religious or cultural duty", "It falls on one of the holy days that they keep."),
+    ("medical", "a medical appointment", "They are to be seen about their health then."),
+    ("faith", "a religious or cultural duty", "Their faith or customs call for them then."),
     (
         "disability",
         "disability or long-term ill health",
-        "A condition of many years will not let them come that day.",
+        "A lasting condition will not let them come then.",
     ),
     (
         "foreseen",
         "a foreseen event such as a graduation",
-        "Their daughter is to be handed her degree that day.",
+        "A great day in the family, long known about, falls on it.",
     ),
-    ("money", "money", "They cannot pay for the way to you."),
-    unsure="What they wrote about it can be read in two ways.",
+    ("money", "money", "They do not have what the way to you costs."),
+    unsure="What they said about it can be read in more than one way.",
 )
 SUFFICIENT = yes_no(
     "sufficient",
@@ -82,22 +90,18 @@ WELFARE = fact(
     "welfare",
     "the person's welfare",
     ("none", "nothing known", "To begin with, nothing made you worry about how they were."),
-    ("moved", "may have moved away", "The name on their door is a new one, neighbours say."),
-    ("ill", "ill", "A friend of theirs says that they sounded feverish."),
-    ("hospital", "in hospital", "A neighbour saw an ambulance take them away."),
-    (
-        "died",
-        "may have died",
-        "A neighbour has heard that they passed away; nobody has confirmed it.",
-    ),
-    unsure="A light burns in their flat day and night; what that means nobody can tell.",
+    ("moved", "may have moved away", "From what you hear, they may live somewhere else now."),
+    ("ill", "ill", "From what you hear, they may be unwell."),
+    ("hospital", "in hospital", "From what you hear, they may be on a ward."),
+    ("died", "may have died", "From what you hear, they may no longer be alive."),
+    unsure="There are odd hints about how they are, which nobody can read.",
 )
 DISABILITY = yes_no(
     "disability",
     "a disability, or learning difficulties considered",
-    yes="They live with a lasting impairment.",
-    no="As the file has it, they live without any impairment, and learn with ease.",
-    unsure="Whether they live with a lasting impairment the file does not say.",
+    yes="They live with a lasting impairment, or somebody wonders how well they can learn.",
+    no="As far as is known, they live without any impairment, and learn with ease.",
+    unsure="Whether they live with a lasting impairment is not known.",
 )
 ADJUSTMENTS = fact(
     "adjustments",
@@ -110,7 +114,7 @@ ADJUSTMENTS = fact(
     (
         "in_place",
         "in place for this appointment",
-        "Everything had been set up that day so that they could come.",
+        "Everything had been set up beforehand so that they could come.",
     ),
     (
         "other_cause",
@@ -139,10 +143,18 @@ ADJUSTMENTS = fact(
 MINUTES = fact(
     "minutes",
     "lateness",
-    ("upto", "15 minutes or less", "They walked in 14 minutes after you should have begun."),
-    ("over", "more than 15 minutes", "They walked in 16 minutes after you should have begun."),
+    (
+        "upto",
+        "15 minutes or less",
+        "They walked in no more than 15 minutes after you should have begun.",
+    ),
+    (
+        "over",
+        "more than 15 minutes",
+        "They walked in at least 16 minutes after you should have begun.",
+    ),
     worse="upto over",
-    unsure="Nobody looked at the clock when they walked in.",
+    unsure="How long after the hour they walked in nobody can say.",
     limits="upto over",
 )
 WORK_DONE = fact(
@@ -156,9 +168,9 @@ WORK_DONE = fact(
 LATE_COUNTS = yes_no(
     "late_counts",
     "this lateness agreed to count as an absence",
-    yes="Your line manager has told you to treat this as if they had stayed away.",
-    no="Your line manager has told you not to treat this as if they had stayed away.",
-    unsure="Your line manager has not told you so far what to treat this as.",
+    yes="It is settled to treat this as if they had stayed away.",
+    no="It is settled not to treat this as if they had stayed away.",
+    unsure="Nobody has settled whether to treat this as if they had stayed away.",
 )
 LATE_PROOF = fact(
     "late_proof",
@@ -166,25 +178,30 @@ LATE_PROOF = fact(
     (
         "none",
         "none, and it cannot be checked",
-        "Nothing bears out what they say held them up, and there is nobody to ask.",
+        "Nothing bears out why they came when they did, and there is no way to look into it.",
     ),
-    ("coming", "still to come", "A paper about what held them up is in the post."),
+    (
+        "coming",
+        "still to come",
+        "What would bear out why they came when they did is still on its way.",
+    ),
     (
         "checkable",
         "none yet, a little checking could confirm it",
-        "No paper bears it out, but they are known for honesty, and one call would settle it.",
+        "Nothing bears it out so far; they are known for honesty, and a short call would do.",
     ),
     (
         "verified",
         "verified, not exceptional",
-        "A paper bears out what held them up, an everyday thing.",
+        "What held them up is borne out, and is an everyday thing.",
     ),
     (
         "exceptional",
         "exceptional and acceptable",
-        "A paper bears out what held them up, a thing so rare that you find it good.",
+        "What held them up is borne out, and is a rare thing that you find good enough.",
     ),
-    unsure="The one paper about what held them up is too smudged to read.",
+    unsure="Whether anything bears out what held them up, or their word can "
+    "be trusted, is unclear.",
 )
 LATE_CHECK = fact(
     "late_check",
@@ -192,16 +209,16 @@ LATE_CHECK = fact(
     (
         "verified",
         "confirmed, not exceptional",
-        "You rang, and it was just as they said: an everyday thing.",
+        "You looked into it, and it was just as they said: an everyday thing.",
     ),
     (
         "exceptional",
         "confirmed, exceptional and acceptable",
-        "You rang, and it was just as they said: a thing so rare that you find it good.",
+        "You looked into it; it was just as they said, a rare thing that you find good enough.",
     ),
-    ("waiting", "no answer yet", "You rang, and are to be called back."),
-    ("unconfirmed", "not confirmed", "You rang, and nobody could say that it was so."),
-    unsure="You rang, and what you heard can be taken either way.",
+    ("waiting", "no answer yet", "You looked into it, and have heard nothing back so far."),
+    ("unconfirmed", "not confirmed", "You looked into it, and nobody could say that it was so."),
+    unsure="You looked into it, and what you found can be taken either way.",
 )
 
 # The reason, and the general test.
@@ -212,39 +229,39 @@ REASON_STATE = fact(
     (
         "none",
         "reached, no explanation given",
-        "You have spoken with them, and they would not say what was behind it.",
+        "You have been in touch with them, and they do not say what was behind it.",
     ),
     (
         "silent",
         "no answer, and settled that none is coming",
-        "Calls and texts brought nothing, and it is agreed that no word will come.",
+        "They have not answered, and it is settled that no word will come.",
     ),
     ("waiting", "not known yet", "What was behind it you have not heard so far."),
-    unsure="A message came from their phone; whether it says what was behind it is hard to tell.",
+    unsure="Whether what reached you from them says what was behind it is hard to tell.",
 )
 NOTICE = fact(
     "notice",
     "notice",
-    ("before", "given beforehand", "They had rung you ahead of that day."),
+    ("before", "given beforehand", "You had heard from them before the hour came."),
     (
         "not_possible",
         "not reasonably possible, given afterwards",
-        "There was no way to ring you ahead, and they did so as soon as they could.",
+        "They had no chance to send word ahead, and did so as soon as they could.",
     ),
     (
         "neither",
         "not reasonably possible, and not given afterwards",
-        "There was no way to ring you ahead, and later they said nothing until you asked.",
+        "They had no chance to send word ahead, and did not come forward afterwards.",
     ),
-    ("withheld", "possible, and not given", "They could have rung you ahead, and did not."),
-    unsure="Whether they rang ahead of that day nobody at the desk remembers.",
+    ("withheld", "possible, and not given", "They could have sent word ahead, and did not."),
+    unsure="Whether they sent word ahead, or could have, you do not know.",
 )
 REARRANGED = yes_no(
     "rearranged",
     "another appointment agreed before this one came",
-    yes="You had put them down for a new day well ahead.",
-    no="You had not put them down for a new day.",
-    unsure="Whether they had been put down for a new day the diary does not show.",
+    yes="A new day had been settled before the old one came.",
+    no="No new day had been settled before the old one came.",
+    unsure="Whether a new day had been settled before the old one came nobody can tell.",
 )
 REASONABLE = yes_no(
     "reasonable",
@@ -256,34 +273,38 @@ REASONABLE = yes_no(
 PROOF = fact(
     "proof",
     "proof",
-    ("shown", "shown", "They have laid a paper before you that bears it out."),
-    ("coming", "still to come", "A paper that bears it out is in the post."),
+    ("shown", "shown", "You have seen or heard what bears it out."),
+    ("coming", "still to come", "What would bear it out is still on its way."),
     (
         "checkable",
         "none yet, a little checking could confirm it",
-        "No paper bears it out, but they are known for honesty, and one call would settle it.",
+        "Nothing bears it out so far; they are known for honesty, and a short call would do.",
     ),
     (
         "not_apt",
         "neither appropriate nor possible",
-        "It is a private matter that leaves no papers, and asking for one would be out of place.",
+        "It is a matter for which nobody could have, or should be asked for, a paper.",
     ),
-    ("none", "none, and it cannot be checked", "Nothing bears it out, and there is nobody to ask."),
-    unsure="The one paper they lay before you is too smudged to read.",
+    (
+        "none",
+        "none, and it cannot be checked",
+        "Nothing bears it out, and there is no way to look into it.",
+    ),
+    unsure="Whether anything bears it out, or their word can be trusted, is unclear.",
 )
 CHECKED = fact(
     "checked",
     "what the check brought",
-    ("confirmed", "confirmed", "You rang, and it was just as they said."),
-    ("waiting", "no answer yet", "You rang, and are to be called back."),
-    ("unconfirmed", "not confirmed", "You rang, and nobody could say that it was so."),
-    unsure="You rang, and what you heard can be taken either way.",
+    ("confirmed", "confirmed", "You looked into it, and it was just as they said."),
+    ("waiting", "no answer yet", "You looked into it, and have heard nothing back so far."),
+    ("unconfirmed", "not confirmed", "You looked into it, and nobody could say that it was so."),
+    unsure="You looked into it, and what you found can be taken either way.",
 )
 DECISION = fact(
     "decision",
     "the reason's acceptance",
     ("accepted", "accepted", "Whoever has the say has let it pass."),
-    ("pending", "not decided yet", "Whoever has the say is still thinking it over."),
+    ("pending", "not decided yet", "Whoever has the say has not come to a view."),
     ("refused", "not accepted", "Whoever has the say has not let it pass."),
     (
         "wished",
@@ -306,17 +327,17 @@ DEPARTURE = fact(
         "the reason is not accepted, and no letter goes",
         "What you settled together is that this stays unexcused, but nobody writes to them.",
     ),
-    unsure="What exactly you settled together nobody wrote down.",
+    unsure="What exactly you settled together is not clear.",
 )
 
 # Single reasons.
 SICKNESS = fact(
     "sickness",
     "sickness",
-    ("appointment", "medical appointment", "They had to see a doctor at that hour."),
-    ("illness", "illness or injury", "They had hurt themselves the day before."),
-    ("hospital", "admitted to hospital", "They lay on a ward that day."),
-    ("long_term", "long-term sickness", "They have been ill for most of the year."),
+    ("appointment", "medical appointment", "They had to be seen about their health at that hour."),
+    ("illness", "illness or injury", "They were unwell, or had hurt themselves."),
+    ("hospital", "admitted to hospital", "They had been taken in on a ward."),
+    ("long_term", "long-term sickness", "They have been unwell for months on end."),
     unsure="What it was that ailed them does not become clear.",
 )
 CERTIFICATE = fact(
@@ -329,42 +350,50 @@ CERTIFICATE = fact(
     ),
     ("doctor_cert", "doctor's certificate", "They hand in a note about it that a doctor signed."),
     ("none", "none", "They hand in no sick note of any kind."),
-    unsure="The sick note that they hand in has no name at the bottom.",
+    unsure="What sort of sick note it is that they hand in you cannot tell.",
 )
 MEDICAL = fact(
     "medical",
     "medical appointment",
     ("emergency", "emergency", "It had come up suddenly, and could not wait."),
-    ("routine", "no emergency", "It was a check-up that could have waited."),
-    unsure="Whether it could have waited they cannot say.",
+    ("routine", "no emergency", "It had been planned, or could have waited."),
+    unsure="Whether it could have waited you do not know.",
 )
 CARD = fact(
     "card",
     "appointment card",
-    ("seen", "seen", "You have held the clinic's little card with that hour on it."),
-    ("none", "not seen", "The clinic's little card with that hour on it was not brought to you."),
-    unsure="On the clinic's little card, which they hold up, the hour is smudged.",
+    ("seen", "seen", "The card for it, with that hour, has lain before you."),
+    ("none", "not seen", "No card for it has lain before you."),
+    unsure="A card has lain before you, and whether it was for that hour is unclear.",
 )
 AILMENT = fact(
     "ailment",
     "the ailment",
-    ("prevents", "kept them from coming", "They could not stand up."),
+    ("prevents", "kept them from coming", "In the state they were in, they could not have come."),
     (
         "may_not",
         "need not have kept them from coming",
-        "It was a sore wrist, and the way to you is short.",
+        "In the state they were in, they might have come all the same.",
     ),
-    unsure="Whether they could have made the way to you in spite of it you cannot judge.",
+    unsure="Whether they could have come in the state they were in you cannot judge.",
 )
 SELF_CERTS = fact(
     "self_certs",
     "self-certificates accepted before",
-    ("under_two", "none or one", "One such form was let through before, so this is the second."),
-    ("two", "two or more", "Two such forms were let through before, so this is the third."),
+    (
+        "under_two",
+        "none or one",
+        "At most one such form was let through before, so this is at most the second.",
+    ),
+    (
+        "two",
+        "two or more",
+        "At least two such forms were let through before, so this is at least the third.",
+    ),
     (
         "differ",
         "two or more handed in, fewer accepted",
-        "Three such forms came before this one, of which only one was let through.",
+        "At least two such forms came before this one, but not even two were let through.",
     ),
     unsure="How many such forms were let through before does not show in the file.",
     limits="under_two two",
@@ -372,25 +401,25 @@ SELF_CERTS = fact(
 WORK = fact(
     "work",
     "work, training or education",
-    ("interview", "job interview", "A firm that may take them on had asked to see them."),
+    ("interview", "job interview", "Somebody who may employ them had asked to see them."),
     (
         "employed",
         "employment, casual work, training or education",
-        "They had to do an extra shift at the warehouse.",
+        "They were wanted at their work, or had to learn.",
     ),
-    ("self_employed", "self-employment", "They had a roof to mend for a customer of their own."),
+    ("self_employed", "self-employment", "They work for themselves, and were busy with that."),
     unsure="What exactly they were busy with does not become clear.",
 )
 COURT = fact(
     "court",
     "custody or court",
-    ("custody", "held in custody", "The police held them in a cell."),
-    ("court", "required at court", "A judge had ordered them to appear."),
-    ("solicitor", "solicitor's appointment", "They sat with the lawyer who acts for them."),
+    ("custody", "held in custody", "They had been locked up."),
+    ("court", "required at court", "A judge or bench had ordered them to appear."),
+    ("solicitor", "solicitor's appointment", "They were with a lawyer."),
     (
         "other",
         "another matter of justice",
-        "They went along with a friend who had to appear before a judge.",
+        "Nobody had locked them up or ordered them to appear, and it was no visit to a lawyer.",
     ),
     unsure="What exactly it was about does not become clear.",
 )
@@ -403,60 +432,56 @@ HOLIDAY = fact(
         "asked for before, and refused",
         "They had put the trip to you before they set off, and were told no.",
     ),
-    ("after", "told of after", "Of the trip itself you heard only when they were back."),
+    ("after", "told of after", "Of the trip itself you heard only when it was over."),
     unsure="Whether they had put the trip to you before they set off is not on file.",
 )
 CONTINUITY = yes_no(
     "continuity",
     "treatment safely continued while away",
-    yes="A service where they stay can see to their treatment all that time.",
-    no="Nowhere near where they stay could their treatment be kept up.",
-    unsure="Whether anybody where they stay could see to their treatment is not known.",
+    yes="For all that time their care can be kept up without danger.",
+    no="For all that time their care cannot be kept up without danger.",
+    unsure="Whether their care can be kept up for all that time without danger nobody knows.",
 )
 CONTROL = fact(
     "control",
     "control",
-    ("outside", "outside their control", "The minder had fallen ill."),
-    ("inside", "within their control", "They had sent the minder home themselves."),
-    unsure="Why the minder was not there they cannot explain.",
+    ("outside", "outside their control", "There was nothing that they could have done about it."),
+    ("inside", "within their control", "It had been in their own hands."),
+    unsure="Whether they could have done something about it you cannot judge.",
 )
 DOMESTIC = fact(
     "domestic",
     "domestic reason",
-    ("unforeseen", "unforeseen", "Their father died that week."),
-    ("foreseen", "foreseen", "Their daughter was handed her degree that day."),
-    ("other", "neither", "There had been a quarrel in the family."),
-    unsure="What it was they would rather not say.",
+    ("unforeseen", "unforeseen", "It was a grave thing that nobody could see coming."),
+    ("foreseen", "foreseen", "It was an occasion that they had known about for long."),
+    ("other", "neither", "It was no grave blow, and no great occasion."),
+    unsure="What exactly it was does not become clear.",
 )
 NEGOTIATED = yes_no(
     "negotiated",
     "negotiated beforehand, with proof",
-    yes="You had both agreed on it beforehand, and they bring the invitation.",
-    no="They have no invitation or ticket to show for it.",
-    unsure="Whether you had both agreed on it beforehand nobody wrote down.",
+    yes="It had been talked over with you well ahead, and they have something to show for it.",
+    no="Nobody had talked it over ahead, or they have nothing to show for it.",
+    unsure="Whether it had been talked over ahead nobody can say for certain.",
 )
 MONEY = fact(
     "money",
     "money",
-    ("plain", "lack of money", "There was nothing left for the bus."),
+    ("plain", "lack of money", "They had nothing left to get to you with."),
     (
         "fares",
         "approved fares not provided",
-        "You had promised to pay for the bus, and nothing was sent.",
+        "What you had agreed to pay for the way did not reach them.",
     ),
-    (
-        "disability",
-        "disability behind it",
-        "With their impairment only a taxi will do, and they cannot pay for it.",
-    ),
-    unsure="What was the matter with it they cannot explain.",
+    ("disability", "disability behind it", "A lasting impairment lies behind it."),
+    unsure="How that came about does not become clear.",
 )
 EMERGENCY = yes_no(
     "emergency",
     "an emergency appointment",
     yes="It had come up suddenly, and could not wait.",
-    no="It was a thing that could have waited.",
-    unsure="Whether it could have waited they cannot say.",
+    no="It had been planned, or could have waited.",
+    unsure="Whether it could have waited you do not know.",
 )
 LISTED = fact(
     "listed",
@@ -464,18 +489,14 @@ LISTED = fact(
     (
         "progress",
         "good progress and sufficient reason",
-        "They have come a long way of late, and you find the cause good enough.",
+        "They are doing well otherwise, and you find the cause good enough.",
     ),
     (
         "advance",
         "told in advance and sufficient reason",
-        "As you knew ahead, you find the cause good enough for another day.",
+        "As they spoke up ahead, you find the cause good enough for another day.",
     ),
-    (
-        "neither",
-        "neither exception",
-        "They have not come far of late, and you do not find the cause good enough.",
-    ),
+    ("neither", "neither exception", "Nothing that speaks for them makes the cause good enough."),
     unsure="You cannot make up your mind whether the cause is good enough.",
 )
 
@@ -486,9 +507,13 @@ EARLIER = fact(
     ("none", "none", "Until now the file holds no absence without good cause."),
     ("one", "one", "Until now the file holds one absence without good cause."),
     ("two", "two", "Until now the file holds two absences without good cause."),
-    ("three", "three or more", "Until now the file holds three absences without good cause."),
+    (
+        "three",
+        "three or more",
+        "Until now the file holds at least three absences without good cause.",
+    ),
     worse="none one two three",
-    unsure="From the file, the page on absences is missing.",
+    unsure="How many absences without good cause the file holds nobody can say.",
     limits="none one two three",
 )
 LETTER_OUT = fact(
@@ -498,28 +523,28 @@ LETTER_OUT = fact(
     (
         "yes",
         "one sent, explained in time or without a date",
-        "You had written to them about it already, and their answer was not too late.",
+        "Somebody had written to them about it already, and their answer was not too late.",
     ),
     (
         "dated",
         "final letter to a prescribed person, explained after its date",
-        "The final letter to people on medicine was out; they explained a day too late.",
+        "The final letter to people on medicine was out; they explained after the date in it.",
     ),
-    unsure="Whether somebody had written to them about it already does not show in the file.",
+    unsure="Whether somebody had written to them about it already is not clear.",
 )
 LETTERS = yes_no(
     "letters",
     "a letter sent for each earlier miss",
     yes="Somebody wrote to them after each absence in the file.",
-    no="After one absence in the file nobody wrote to them.",
+    no="After an absence in the file nobody wrote to them.",
     unsure="Whether somebody wrote to them after each absence in the file nobody can tell.",
 )
 PRESCRIBED = fact(
     "prescribed",
     "prescribed",
-    ("no", "not prescribed", "They get talks and groups from you, and no medicine."),
+    ("no", "not prescribed", "They get no medicine from you."),
     ("yes", "prescribed", "They get medicine from you, on a doctor's order."),
-    unsure="Whether they still got medicine from you on the day you write is unclear.",
+    unsure="Whether they get medicine from you on the day you write is not clear.",
 )
 REPLY = fact(
     "reply",
@@ -527,25 +552,29 @@ REPLY = fact(
     (
         "accepted",
         "explanation with evidence accepted",
-        "They have answered the letter with proof, which was found good.",
+        "What came from them after the letter was found good, proof and all.",
     ),
-    ("open", "nothing yet", "They have not answered the letter so far, and may still do so."),
+    (
+        "open",
+        "nothing yet",
+        "No proof has come from them after the letter, and some may still come.",
+    ),
     (
         "refused",
         "not accepted",
-        "They have answered the letter with papers, which were not found good.",
+        "What came from them after the letter was looked at, and not found good.",
     ),
     (
         "late",
         "came after the date in the letter",
-        "They have answered the letter with a paper, one day after the date in it.",
+        "After the letter they explained, but later than the date in it.",
     ),
     (
         "over",
         "nothing accepted, and the chance is over",
-        "They have not answered the letter, and it is settled that they had long enough.",
+        "After the letter nothing good enough came, and it is settled that they had long enough.",
     ),
-    unsure="They have answered the letter with a paper, and you cannot decide whether it will do.",
+    unsure="You cannot decide whether what came from them after the letter will do.",
 )
 LATE_EVIDENCE = fact(
     "late_evidence",
@@ -553,14 +582,14 @@ LATE_EVIDENCE = fact(
     (
         "accepted",
         "accepted all the same",
-        "Together with your line manager you let the late paper count.",
+        "After a talk with your line manager, what came late is let through.",
     ),
     (
         "refused",
         "not accepted",
-        "Together with your line manager you do not let the late paper count.",
+        "After a talk with your line manager, what came late is not let through.",
     ),
-    unsure="Your line manager has not said so far whether the late paper counts.",
+    unsure="Nobody has settled whether what came late is let through.",
 )
 NO_DATE = fact(
     "no_date",
@@ -575,7 +604,7 @@ NO_DATE = fact(
         "not before an explanation could come",
         "You let the big meeting on their case wait until they have had time for a word.",
     ),
-    unsure="Whether to give them time for a word before anything else, your team cannot agree.",
+    unsure="Whether to give them time for a word before anything else nobody can say.",
 )
 EXHAUSTED = fact(
     "exhausted",
@@ -586,8 +615,8 @@ EXHAUSTED = fact(
         "three classed, a letter never sent",
         "Three absences are final, but for one of them no letter went out.",
     ),
-    ("no", "no", "Only two absences are final."),
-    unsure="How many absences are final the file does not show.",
+    ("no", "no", "Fewer than three absences are final so far."),
+    unsure="How many absences are final is not clear.",
 )
 STRATEGIES = fact(
     "strategies",
@@ -596,14 +625,14 @@ STRATEGIES = fact(
     (
         "refer_now",
         "some left, and the case referred now",
-        "Group work might win them back and is untried; you pass their case on all the same.",
+        "Something that might win them back is untried; you pass their case on all the same.",
     ),
     (
         "first",
         "some left, and tried first",
-        "Group work might win them back and is untried; you begin with that.",
+        "Something that might win them back is untried, and you begin with that.",
     ),
-    unsure="Whether anything that might win them back is untried, your team cannot agree.",
+    unsure="Whether anything that might win them back is untried nobody can say.",
 )
 MEETING = fact(
     "meeting",
@@ -615,28 +644,24 @@ MEETING = fact(
         "The big meeting on their case is in the diary, and still ahead.",
     ),
     ("held", "held", "The big meeting on their case is behind you."),
-    unsure="Whether the big meeting on their case took place, two colleagues remember differently.",
+    unsure="Whether the big meeting on their case took place is not clear.",
 )
 
 # What applies besides.
 PRACTICAL = checklist(
     "practical",
     "practical barriers",
-    ("agencies", "several agencies", "Four services want to see them in the same week."),
-    (
-        "mobility",
-        "mobility or physical health",
-        "A bad knee makes the stairs to your door hard for them.",
-    ),
-    ("mental", "mental health", "Dark moods make it hard for them to leave the house."),
-    ("working", "in work", "Their shifts change from week to week."),
+    ("agencies", "several agencies", "They have to see other services besides yours."),
+    ("mobility", "mobility or physical health", "The state of their body makes the way hard."),
+    ("mental", "mental health", "The state of their mind makes coming hard."),
+    ("working", "in work", "They have a job to fit it in with."),
     (
         "avoidance",
         "keeping away from other service users",
-        "They would rather not meet the others in your waiting room.",
+        "They would rather not meet others whom you treat.",
     ),
-    nothing="The way to you and your hours suit them well.",
-    unsure="Whether the way to you and your hours suit them nobody has asked.",
+    nothing="In their daily life you find nothing that makes coming hard.",
+    unsure="What in their daily life may make coming hard is not known.",
 )
 ENGAGEMENT = checklist(
     "engagement",
@@ -644,30 +669,26 @@ ENGAGEMENT = checklist(
     (
         "benefit",
         "not benefiting from treatment",
-        "A colleague thinks that their treatment does them no good.",
+        "What you do with them does them no good, or somebody thinks so.",
     ),
     (
         "ambivalence",
         "in two minds about treatment",
-        "One day they want to be treated, the next day they do not.",
+        "They cannot decide whether they want what you do with them.",
     ),
     (
         "alliance",
         "poor relationship with key worker or service",
-        "They find it hard to get on with you.",
+        "They do not get on with you, or with the service.",
     ),
-    (
-        "priorities",
-        "many needs that compete",
-        "Rent, debts and a sick mother all press on them at once.",
-    ),
+    ("priorities", "many needs that compete", "Too many things press on them at once."),
     (
         "script_only",
         "comes only for the prescription",
         "They turn up for their medicine, and not to talk.",
     ),
-    nothing="Their treatment is right for them, as far as anybody can see.",
-    unsure="Whether their treatment is right for them nobody can say.",
+    nothing="What you do with them is right for them, as far as anybody can see.",
+    unsure="Whether what you do with them is right for them nobody can say.",
 )
 ALSO = fact(
     "also",
@@ -680,20 +701,20 @@ ALSO = fact(
     (
         "conduct",
         "unacceptable behaviour",
-        "They shouted insults at a visitor; nobody thinks of ending what they are given.",
+        "They went too far with somebody here; nobody thinks of ending what they are given.",
     ),
     (
         "stopping",
         "stopping or holding back treatment is considered",
-        "They are civil to everybody, but a colleague thinks of ending what they are given.",
+        "They are civil to everybody, but somebody thinks of ending what they are given.",
     ),
     (
         "both",
         "both",
-        "They shouted insults at a visitor, and a colleague thinks of ending what they are given.",
+        "They went too far with somebody here, and a colleague thinks of ending what they get.",
     ),
     worse="none conduct both",
-    unsure="A note says only “rude?”, and who meant what by it nobody knows.",
+    unsure="Whether they went too far, or somebody thinks of ending what they get, is unclear.",
 )
 STOP_STEPS = fact(
     "stop_steps",
@@ -703,7 +724,10 @@ STOP_STEPS = fact(
         "all done",
         "Other ways, a review, a new plan, risks, what an end means: all of it was seen to.",
     ),
-    ("missing", "not all done", "Nobody has talked through with them what an end would mean."),
-    unsure="Whether everything that has to come before such a thing was done, "
-    "the file does not show.",
+    (
+        "missing",
+        "not all done",
+        "Of all that has to come before such a thing, something is still to be done.",
+    ),
+    unsure="Whether everything that has to come before such a thing was done is not clear.",
 )

@@ -45,7 +45,12 @@ WHICH_REASON = section(
         "What is the reason given?",
         on("sickness", "1. Sickness, injury or a medical appointment", to="sickness"),
         on("work", "2. Work, training, education or a job interview", to="work"),
-        on("faith", "3. A religious or cultural duty", to="faith-first"),
+        on(
+            "faith",
+            "3. A religious or cultural duty",
+            to="faith-first",
+            tells="They say that their faith or customs called them elsewhere.",
+        ),
         on("disability", "4. Disability or long-term ill health", to="adjustments-again"),
         on(
             "court",
@@ -55,7 +60,12 @@ WHICH_REASON = section(
         ),
         on("holiday", "6. A holiday", to="holiday"),
         on("childcare", "7. Child care that fell through", to="childcare"),
-        on("parenthood", "7. Maternity or paternity", to="parenthood-proof"),
+        on(
+            "parenthood",
+            "7. Maternity or paternity",
+            to="parenthood-proof",
+            tells="They say that it was about becoming a parent.",
+        ),
         on(
             "domestic",
             "8. Domestic: a death, a child or dependant ill, accommodation, a graduation",
@@ -67,7 +77,7 @@ WHICH_REASON = section(
             "agency",
             "11. Another appointment, such as a Job Centre, dentist or other agency",
             to="agency",
-            tells="They say that the housing office wanted to see them at that hour.",
+            tells="They say that some other office or clinic was to see them.",
         ),
         on(
             "listed",
@@ -75,13 +85,13 @@ WHICH_REASON = section(
             "deliveries, sports event, family celebration, pets, surprise outing, ill children of "
             "friends or family",
             to="listed-told",
-            tells="They say that they had to see to their dog.",
+            tells="They give one of the ten everyday reasons that the rules name.",
         ),
         on(
             "other",
             "Anything else",
             to="reasonable",
-            tells="They say that they were helping a neighbour to move house.",
+            tells="They give a reason for which the rules hold no item.",
         ),
         not_sure(to="reason-unsure"),
         cites="S46",

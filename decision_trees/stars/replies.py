@@ -75,7 +75,7 @@ REPLIES = section(
             "accepted",
             "Yes, by the date in the letter, and it is accepted",
             to="undone-third",
-            tells="Before the date in the letter they answered with proof, which was found good.",
+            tells="What came before the date in the letter was found good, proof and all.",
         ),
         on(
             "open",
@@ -83,14 +83,14 @@ REPLIES = section(
             to="window-open",
             hint="Nothing came, it came without evidence, or what came is not accepted: more can "
             "come until that day is over.",
-            tells="They have not answered the letter, and the date in it is not over.",
+            tells="Nothing good enough came after the letter, and the date in it is not over.",
         ),
         on(
             "over",
             "Nothing that is accepted, and the date has passed",
             to="classed-third",
             hint="Nothing came, it came without evidence, or what came in time is not accepted.",
-            tells="They have not answered the letter, and the date in it is over.",
+            tells="Nothing good enough came after the letter, and the date in it is over.",
         ),
         on("late", "Something came after the date in the letter", to="evidence-after-date"),
         not_sure(to="reply-unsure", label="Not sure whether to accept it"),

@@ -79,7 +79,12 @@ RULES = section(
         "situation",
         HAPPENED,
         "What has happened?",
-        on("missed", "The person did not come to an appointment", to="missed-response"),
+        on(
+            "missed",
+            "The person did not come to an appointment",
+            to="missed-response",
+            tells="Their chair stayed empty.",
+        ),
         on("late", "The person came late", to="late-minutes"),
         on(
             "cancelled",
@@ -90,7 +95,7 @@ RULES = section(
             "starting",
             "Treatment is starting",
             to="outset",
-            tells="Today is the first day of what was planned with them.",
+            tells="Their time with you is about to begin.",
         ),
         on(
             "conduct",

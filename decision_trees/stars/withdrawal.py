@@ -110,11 +110,11 @@ WITHDRAWAL = section(
             "both",
             "Yes",
             to="before-stopping",
-            tells="A colleague thinks of ending or cutting what they are given.",
+            tells="Somebody thinks of ending or cutting what they are given.",
         ),
         not_sure(
             to="stopping-unsure",
-            tells="Whether a colleague who spoke of an end was serious you do not know.",
+            tells="Whether anybody thinks of ending or cutting what they are given is unclear.",
         ),
         cites="S121 S123",
         hint="Medication reduced, or a prescription held back for a time, counts too.",
