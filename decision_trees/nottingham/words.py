@@ -306,7 +306,7 @@ RISK_NOW = fact(
     (
         "no",
         "no",
-        "The danger was weighed, and it is less than those who know the case could not bear.",
+        "The danger was weighed, and it is small enough for those who know the case to bear.",
     ),
     ("none_made", "no risk assessment made", "Nobody has weighed the danger."),
     worse="no yes",
@@ -327,7 +327,7 @@ CLOSING = extended(
     (
         "other",
         "a reason that has nothing to do with engaging",
-        "Somebody wants to end it, and not because of what they did, missed or received.",
+        "Their support may end, and not because of what they did, missed or received.",
     ),
 )
 MEETINGS = yes_no(
@@ -343,7 +343,7 @@ AGREED = fact(
     (
         "all",
         "all members and all their senior managers agree, and the meeting has decided",
-        "All agencies, and all their senior managers, put on paper that nothing is left to offer.",
+        "The agencies gathered and put on paper, with every senior manager, that nothing is left.",
     ),
     (
         "members",

@@ -362,9 +362,9 @@ MEDICAL = fact(
 CARD = fact(
     "card",
     "appointment card",
-    ("seen", "seen", "The card for it, with that hour, has lain before you."),
-    ("none", "not seen", "No card for it has lain before you."),
-    unsure="A card has lain before you, and whether it was for that hour is unclear.",
+    ("seen", "seen", "The card for that hour has been in your hands."),
+    ("none", "not seen", "No card for that hour has been in your hands."),
+    unsure="A card has been in your hands, and whether it was for that hour is unclear.",
 )
 AILMENT = fact(
     "ailment",

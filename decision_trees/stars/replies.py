@@ -83,7 +83,7 @@ REPLIES = section(
             to="window-open",
             hint="Nothing came, it came without evidence, or what came is not accepted: more can "
             "come until that day is over.",
-            tells="Nothing good enough came after the letter, and the date in it is not over.",
+            tells="At the last look nothing good had come, and the letter's date was still ahead.",
         ),
         on(
             "over",
