@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decision_trees.nottingham.duties import ONGOING, OUTCOME, suggest
-from decision_trees.nottingham.words import CLOSING, MANAGED, MEETINGS, NOT_NAMED, WHERE
+from decision_trees.nottingham.review_facts import CLOSING, MANAGED, MEETINGS
+from decision_trees.nottingham.words import NOT_NAMED, WHERE
 from policytree.notation import (
     any_of,
     ask,

@@ -10,12 +10,8 @@ from decision_trees.nottingham.duties import (
     suggest,
 )
 from decision_trees.nottingham.meeting import AFTERWARDS, AGENDA_POINTS, INVITING, TELLING
-from decision_trees.nottingham.words import (
-    MANAGED,
-    MEETING_READ,
-    NOT_NAMED,
-    REOPEN,
-)
+from decision_trees.nottingham.review_facts import MANAGED, REOPEN
+from decision_trees.nottingham.words import MEETING_READ, NOT_NAMED
 from decision_trees.vocabulary import ENGAGED
 from policytree.notation import (
     ask,

@@ -8,6 +8,7 @@ from decision_trees.nottingham.conditional import (
     IF_SHARING,
     USE_SAFE_CONTACT,
 )
+from decision_trees.nottingham.contact_facts import CARE_NEEDS
 from decision_trees.nottingham.duties import (
     CONSENT_IN_MINUTES,
     LEGAL_ADVICE,
@@ -16,7 +17,7 @@ from decision_trees.nottingham.duties import (
     THROUGHOUT,
     ask_senior,
 )
-from decision_trees.nottingham.words import CARE_NEEDS, NOT_NAMED, SETTLED
+from decision_trees.nottingham.words import NOT_NAMED, SETTLED
 from decision_trees.vocabulary import CAPACITY
 from policytree.model import Duty
 from policytree.notation import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decision_trees.nottingham.contact_facts import UNSAFE_OR_UNASKED
 from decision_trees.nottingham.duties import OUTCOME, RISK_TOOL, ask_senior
 from decision_trees.nottingham.ongoing import (
     FULFILLED_HINT,
@@ -9,17 +10,14 @@ from decision_trees.nottingham.ongoing import (
     OTHER_HINT,
     OTHER_LABEL,
 )
+from decision_trees.nottingham.review_facts import AGREED, CLOSING, RISK_NOW
 from decision_trees.nottingham.words import (
-    AGREED,
     ALL_AGENCIES,
-    CLOSING,
     EACH_ORGANISATION,
     GROUP,
     MEETING_READ,
     NOT_NAMED,
-    RISK_NOW,
     SENIOR_MANAGERS,
-    UNSAFE_OR_UNASKED,
     WHERE,
     WORKER,
 )

@@ -5,8 +5,7 @@ No event stands here: the framework ties no duty to a number of hours or days.
 
 from __future__ import annotations
 
-from decision_trees import vocabulary
-from policytree.notation import any_of, checklist, extended, fact, is_, yes_no
+from policytree.notation import checklist, fact, is_, yes_no
 
 # Who acts, in the framework's own labels, which it does not define: none is folded into another.
 STAFF = "Staff"
@@ -24,7 +23,7 @@ GROUP = "The multi-agency or multi-disciplinary meeting"
 MEETING_READ = "The meeting (a reading: no role is named)"
 NOT_NAMED = "Role not named"
 
-# What this framework asks: its own facts, and a shared one that it tells apart further.
+# What this framework asks first.
 SCOPE = fact(
     "scope",
     "person and service",
@@ -189,206 +188,6 @@ FORUM = fact(
     ("waiting", "not settled yet", "Your manager has not come to a view on where the case goes."),
     unsure="Where your manager wants the case to go you cannot find out.",
 )
-CONTROL = checklist(
-    "control",
-    "danger from other people",
-    (
-        "control",
-        "controlled or coerced by another person",
-        "Somebody else rules their life, and they cannot go against it.",
-    ),
-    (
-        "fear",
-        "fear of what others may do",
-        "They dread what people around them might do if they talked to you.",
-    ),
-    none="no sign of either",
-    nothing="They live as they wish, and dread nobody.",
-    unsure="Whether somebody else rules their life, or frightens them, you cannot say.",
-)
-SURVIVOR = fact(
-    "survivor",
-    "survivor of abuse",
-    ("female", "a female survivor", "They are a woman who has been ill-treated."),
-    ("male", "a male survivor", "They are a man who has been ill-treated."),
-    (
-        "other",
-        "a survivor whom neither word fits",
-        "They have been ill-treated, and would not be called a woman or a man.",
-    ),
-    ("no", "not a survivor", "By all you know, they have never been ill-treated."),
-    unsure="Whether they have ever been ill-treated you cannot say.",
-)
-CONTACT_SAFE = yes_no(
-    "contact_safe",
-    "a safe way of making contact",
-    yes="You can reach them without anybody noticing who must not.",
-    no="You know of no way to reach them that nobody else would notice.",
-    unsure="Whether somebody else would notice if you tried to reach them you cannot say.",
-)
-CARE_NEEDS = yes_no(
-    "care_needs",
-    "care and support needs",
-    worse="no yes",
-    yes="In daily life they need looking after.",
-    no="In daily life they need no looking after.",
-    unsure="Whether they need looking after in daily life you cannot say.",
-)
-ASKING = fact(
-    "asking",
-    "further risk from asking for consent",
-    (
-        "safe",
-        "none",
-        "To ask them whether you may talk to other agencies would put nobody in danger.",
-    ),
-    (
-        "danger",
-        "asking would add to the risk",
-        "Merely to ask them whether you may talk to other agencies would put somebody in danger.",
-    ),
-    (
-        "sharing",
-        "only the sharing would add to the risk",
-        "To ask them puts nobody in danger, but talking to other agencies would.",
-    ),
-    unsure="Whether merely asking if you may talk to others brings danger you cannot say.",
-)
-ASKING_SETTLED = fact(
-    "asking_settled",
-    "what was settled on asking for consent",
-    ("safe", "asking is safe", "In the end it is clear that merely asking them brings no danger."),
-    (
-        "danger",
-        "asking would add to the risk",
-        "In the end it is clear that merely asking them brings danger.",
-    ),
-    (
-        "sharing",
-        "only the sharing would add to the risk",
-        "In the end it is clear that asking brings no danger, but talking to others would.",
-    ),
-    unsure="So far nobody has come to a view on whether merely asking them brings danger.",
-)
-CONSENT = fact(
-    "consent",
-    "consent to sharing",
-    ("given", "given", "They have told you to go ahead and talk to the others."),
-    ("refused", "refused", "They do not want you to talk to anybody."),
-    unsure="Whether they want you to talk to the others you have not heard, or not clearly.",
-)
-REVIEW_HELD = fact(
-    "review_held",
-    "the review meeting",
-    (
-        "held",
-        "being held or held",
-        "The agencies are looking back on their plan together, or have done so.",
-    ),
-    (
-        "ahead",
-        "still ahead",
-        "The day on which the agencies look back on their plan is still to come.",
-    ),
-    judgement=False,
-)
-MANAGED = yes_no(
-    "managed",
-    "risks managed",
-    yes="Whatever danger is left, the agencies know what to do, and act as planned.",
-    no="The agencies have no grip on the danger so far.",
-    unsure="Whether the agencies have a grip on the danger nobody can say.",
-)
-RISK_NOW = fact(
-    "risk_now",
-    "risk assessed as unacceptable to professionals",
-    ("yes", "yes", "The danger was weighed, and those who know the case cannot bear it."),
-    (
-        "no",
-        "no",
-        "The danger was weighed, and it is small enough for those who know the case to bear.",
-    ),
-    ("none_made", "no risk assessment made", "Nobody has weighed the danger."),
-    worse="no yes",
-    unsure="How great the danger is by now you cannot say.",
-)
-CLOSING = extended(
-    vocabulary.CLOSING,
-    (
-        "fulfilled",
-        "an agency has fulfilled its support and has to close",
-        "One agency has given all the help that it was there to give, and has to go.",
-    ),
-    (
-        "not_engaging",
-        "the person does not engage",
-        "Their support may end because they keep away, or missed too much.",
-    ),
-    (
-        "other",
-        "a reason that has nothing to do with engaging",
-        "Their support may end, and not because of what they did, missed or received.",
-    ),
-)
-MEETINGS = yes_no(
-    "meetings",
-    "meetings still taking place",
-    yes="The agencies still sit down together about them.",
-    no="The agencies no longer sit down together about them.",
-    unsure="Whether the agencies still sit down together about them you cannot find out.",
-)
-AGREED = fact(
-    "agreed",
-    "agreement that no options are left",
-    (
-        "all",
-        "all members and all their senior managers agree, and the meeting has decided",
-        "The agencies gathered and put on paper, with every senior manager, that nothing is left.",
-    ),
-    (
-        "members",
-        "all members satisfied, senior managers not all yet",
-        "All agencies say that nothing is left to offer, but not all senior managers so far.",
-    ),
-    (
-        "dissent",
-        "somebody does not agree",
-        "Somebody with a say thinks that something is left to offer.",
-    ),
-    (
-        "no_meeting",
-        "no meeting has been held",
-        "The agencies have never sat down over whether anything is left to offer.",
-    ),
-    (
-        "pending",
-        "not settled yet",
-        "Whether anything is left to offer is open, or somebody has not answered.",
-    ),
-    unsure="Who said what on whether anything is left to offer you cannot find out.",
-)
-REOPEN = fact(
-    "reopen",
-    "the point agreed for another meeting",
-    (
-        "reached",
-        "reached",
-        "The last plan says when to gather again, and things have come to that.",
-    ),
-    (
-        "not_reached",
-        "agreed, and not reached",
-        "The last plan says when to gather again, and things have not come to that.",
-    ),
-    ("unset", "no point was agreed", "The last plan says nothing on when to gather again."),
-    unsure="Whether things have come to what the last plan says on gathering again is unclear.",
-)
 
 SETTLED_BEFORE = is_(SETTLED, "yes")
 """The answers on danger and contact were given on an earlier visit and are not asked again."""
-IN_DOUBT = any_of(is_(CONTROL, "control fear not_sure"), SETTLED_BEFORE)
-"""Somebody else may be a danger, or it is not known here."""
-UNSAFE = is_(CONTACT_SAFE, "no not_sure")
-"""No way of making contact is known to be safe."""
-UNSAFE_OR_UNASKED = any_of(UNSAFE, SETTLED_BEFORE)
-"""The same where the question may have been answered on an earlier visit."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import (
+from decision_trees.stars.reason_facts import (
     CHECKED,
     COURT,
     DECISION,

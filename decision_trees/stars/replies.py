@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import LATE_EVIDENCE, NO_DATE, REPLY
 from decision_trees.stars.letter_duties import (
     CALL_MEETING,
     CLASS_AND_FILE,
@@ -10,6 +9,7 @@ from decision_trees.stars.letter_duties import (
     NO_MEETING_ON_IT,
     NOT_CLASSED,
 )
+from decision_trees.stars.letter_facts import LATE_EVIDENCE, NO_DATE, REPLY
 from decision_trees.stars.words import (
     FINAL_LETTER,
     KEY_WORKER,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import ALSO, STOP_STEPS
+from decision_trees.stars.letter_facts import ALSO, STOP_STEPS
 from decision_trees.stars.shared import STOP_ONLY_AFTER, THROUGHOUT
 from decision_trees.stars.words import (
     NOT_NAMED,
