@@ -15,7 +15,7 @@ from policytree.topics import aspect, topic
 HAPPENED = fact(
     "happened",
     "what has happened",
-    ("missed", "did not come, or is out of contact", "The chair stayed empty today."),
+    ("missed", "did not come, or is out of contact", "Their chair stayed empty."),
     ("late", "came late", "They came, but not on time."),
     (
         "cancelled",

@@ -139,6 +139,7 @@ REPLY = fact(
         "no reply was asked for",
         "You never asked them for an answer, and more has to be done.",
     ),
+    since="letter_posted",
     unsure="Some of last week's post is lost, and an answer from them may have been in it.",
     limits="waiting silent",
 )
@@ -185,6 +186,7 @@ GATE_REPLY = extended(
         "over from posting, arrival not known",
         "The post went out fifteen days ago, when it came nobody knows, and nobody has answered.",
     ),
+    since="warning_posted",
 )
 DECISION = fact(
     "decision",

@@ -78,6 +78,7 @@ REPLY = fact(
         "nothing accepted, and the chance is over",
         "After the letter nothing good enough came, and it is settled that they had long enough.",
     ),
+    since="final_letter",
     unsure="You cannot decide whether what came from them after the letter will do.",
 )
 LATE_EVIDENCE = fact(

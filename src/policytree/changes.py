@@ -53,7 +53,7 @@ _WORDING = {
     "end": {"title", "says"},
     "duty": {"text", "note", "record"},
     "section": {"title", "situation", "about"},
-    "fact": {"text", "limits"},
+    "fact": {"text", "limits", "since"},
     "value": {"label", "tells"},
     "event": {"text", "ask"},
     "clause": {"says", "about", "kind"},

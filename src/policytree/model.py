@@ -154,7 +154,8 @@ class Fact:
     sure". `worse` lists values from the least to the most serious, where the policy's own
     logic gives such an order; a check then holds worse answers to at least the same duties.
     `limits` lists values in the order of the figures they stand for, such as hours or times missed:
-    between two neighbours lies a figure that the policy names.
+    between two neighbours lies a figure that the policy names. `since` is the event whose time
+    decides the answer, such as the letter that a reply is waited for.
     """
 
     id: str
@@ -164,6 +165,7 @@ class Fact:
     judgement: bool = True
     worse: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    since: str = ""
 
     def value(self, value_id: str) -> Value:
         """The value with this id; `KeyError` when there is none."""

@@ -94,12 +94,14 @@ def fact(
     judgement: bool = True,
     worse: str = "",
     limits: str = "",
+    since: str = "",
     unsure: str = "",
 ) -> Fact:
     """A fact with one value out of several; "not sure" is added where it is a judgement.
 
     A value is its id, its label and, for made-up cases, the sentence that tells it; `unsure` is
-    that sentence for "not sure". `limits` names values in the order of figures they stand for.
+    that sentence for "not sure". `limits` names values in the order of figures they stand for;
+    `since` is the id of the event whose time decides between them.
     """
     made = [_value(*value) for value in values]
     if judgement:
@@ -112,6 +114,7 @@ def fact(
             judgement=judgement,
             worse=_names(worse),
             limits=_names(limits),
+            since=since,
         )
     )
 
@@ -144,12 +147,15 @@ def checklist(
     return _fact(Fact(fact_id, text, (*options, *alone), many=True))
 
 
-def extended(shared: Fact, *values: Said) -> Fact:
-    """A shared fact with values that only one policy tells apart; it stays the same fact."""
+def extended(shared: Fact, *values: Said, since: str = "") -> Fact:
+    """A shared fact with values that only one policy tells apart; it stays the same fact.
+
+    `since` is the event of this policy whose time decides between the answers.
+    """
     own = tuple(_value(*value) for value in values)
     last = tuple(v for v in shared.values if v.exclusive or v.id == NOT_SURE)
     first = tuple(v for v in shared.values if v not in last)
-    return _fact(replace(shared, values=(*first, *own, *last)))
+    return _fact(replace(shared, values=(*first, *own, *last), since=since))
 
 
 def _value(value: str, label: str, tells: str = "") -> Value:

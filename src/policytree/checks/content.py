@@ -115,6 +115,10 @@ def _names(policy: Policy) -> Iterator[Finding]:
             if test.fact not in policy.facts:
                 sentence = f"the condition tests the fact {test.fact!r}, which nothing asks for"
                 yield Finding("unknown-name", f"duty {duty.id}", sentence)
+    for fact in policy.facts.values():
+        if fact.since and fact.since not in policy.events:
+            sentence = f"its answer is said to turn on {fact.since!r}, and there is no such event"
+            yield Finding("unknown-name", f"fact {fact.id}", sentence)
     for event in policy.events.values():
         if event.after and event.after not in policy.events:
             sentence = f"it is said to come after {event.after!r}, and there is no such event"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, final
 
 from policytree.dependence import Dependence
@@ -207,10 +208,11 @@ class Exercises:
     def _paragraphs(self, case: Case, journey: Journey, asked: Iterable[Asked]) -> Iterator[str]:
         if case.opening:
             yield case.opening
-        sections: dict[str, list[str]] = {}
-        for one in sorted((one for one in asked if one.place), key=lambda one: one.place):
-            sections.setdefault(one.section, []).extend(one.told)
-        yield from (" ".join(dict.fromkeys(told)) for told in sections.values() if told)
+        route = sorted((one for one in asked if one.place), key=lambda one: one.place)
+        for _, stretch in groupby(route, key=lambda one: one.section):
+            told = [sentence for one in stretch for sentence in one.told]
+            if told:
+                yield " ".join(dict.fromkeys(told))
         times = [
             f"Time of {self._policy.events[event].text}: {time_in_words(at)}."
             for event, at in case.events.items()

@@ -45,15 +45,18 @@ def limit_pairs(policy: Policy, graph: RouteGraph) -> Iterator[tuple[Case, Case]
             other = _to_the_end(policy, {**before, node.id: (upper,)}, one)
             made = tuple(
                 Case(
-                    id=f"{node.id}-{value}",
+                    id=f"{node.id}-{lower}-{upper}-{value}",
                     policy=policy.id,
-                    title=f"{node.text} {node.answer(value).label}",
+                    title=f"Around a figure: {policy.facts[node.fact].text}, {number} of 2",
                     origin=Origin.PAIR,
                     answers=answers,
                     turns_on=policy.facts[node.fact].text,
-                    twin=f"{node.id}-{twin}",
+                    twin=f"{node.id}-{lower}-{upper}-{twin}",
                 )
-                for value, twin, answers in ((lower, upper, one), (upper, lower, other))
+                for number, value, twin, answers in (
+                    (1, lower, upper, one),
+                    (2, upper, lower, other),
+                )
             )
             if _differ(journey_of(policy, made[0]), journey_of(policy, made[1])):
                 yield made[0], made[1]
@@ -69,10 +72,11 @@ def time_pairs(
     paired: set[tuple[str, int]] = set()
     for answers in routes:
         journey = replay(policy, answers, {}, begins)
+        decided = _decided(policy, answers)
         for state in journey.duties:
             for clock in state.duty.deadline.clocks:
                 key = (clock.event, clock.amount)
-                if key in paired or not clock.amount:
+                if key in paired or not clock.amount or clock.event in decided:
                     continue
                 pair = _time_pair(policy, answers, state.duty.id, clock, begins)
                 if pair is not None:
@@ -111,6 +115,21 @@ def _time_pair(
         cases.append(case)
     journeys = [replay(policy, answers, events, now) for now in times]
     return (cases[0], cases[1]) if _differ(*journeys) else None
+
+
+def _decided(policy: Policy, answers: Answers) -> set[str]:
+    """The events whose time an answer of the route is about: time cannot pass under it.
+
+    With an event come those that are counted from the same thing, before it and after it.
+    """
+    asked = [policy.node(name) for name in answers]
+    decided = {
+        policy.facts[question.fact].since for question in asked if isinstance(question, Question)
+    } - {""}
+    for event in policy.events.values():
+        if event.after and decided & {event.id, event.after}:
+            decided |= {event.id, event.after}
+    return decided
 
 
 def _margin(clock: Clock, whole: timedelta) -> timedelta:
