@@ -34,12 +34,16 @@ _FEWEST_OTHERS = 3
 @final
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An answer to choose, and the node of the tree to which it leads."""
+    """An answer to choose, and the node of the tree to which it leads.
+
+    One that is `alone` cannot be chosen together with others.
+    """
 
     value: str
     label: str
     to: str
     to_title: str
+    alone: bool = False
 
 
 @final
@@ -63,6 +67,21 @@ class Asked:
     told: tuple[str, ...]
     why: tuple[str, ...]
     clauses: tuple[Cited, ...]
+
+    @property
+    def answer(self) -> str:
+        """The labels of the expected answers in the order offered; empty where none is."""
+        return "; ".join(one.label for one in self.options if one.value in self.expected)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What of `why` is about the expected answers or about none in particular."""
+        expected = [f"“{one.label}”" for one in self.options if one.value in self.expected]
+        return tuple(
+            sentence
+            for sentence in self.why
+            if not sentence.startswith("“") or any(label in sentence for label in expected)
+        )
 
 
 @final
@@ -193,7 +212,13 @@ class Exercises:
             text=question.text,
             many=policy.facts[question.fact].many,
             options=tuple(
-                Option(answer.value, answer.label, answer.to, title_of(policy.node(answer.to)))
+                Option(
+                    answer.value,
+                    answer.label,
+                    answer.to,
+                    title_of(policy.node(answer.to)),
+                    policy.facts[question.fact].value(answer.value).exclusive,
+                )
                 for answer in question.answers
             ),
             expected=expected,
