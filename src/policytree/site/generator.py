@@ -33,6 +33,7 @@ from policytree.site.links import (
     HAZARDS_DATA,
     INDEX,
     KINDS,
+    PRACTICE,
     SCHEMA,
     WHOLE,
     Links,
@@ -43,6 +44,7 @@ from policytree.site.links import (
 )
 from policytree.site.maps import Maps, diagram_styles
 from policytree.site.stamps import lasting_stamp, periods_of
+from policytree.site.practising import mixture, offers, practice_words
 from policytree.site.starts import Start, starts_of
 from policytree.site.views import PolicyView
 from policytree.standing import marks_of
@@ -52,9 +54,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policytree.checks import Finding
-    from policytree.model import Node, Policy
+    from policytree.model import Node, Policy, Scenario
     from policytree.releases import Release
     from policytree.review import PolicyReview
+    from policytree.site.practising import Practice
     from policytree.standing import Marks
     from policytree.topics import Topic
 
@@ -70,6 +73,7 @@ TITLES = {
     "letters": "Letters",
     "review": "Review",
     "changes": "What changed",
+    "practice": "Practice",
 }
 """What each kind of page is called in the navigation."""
 
@@ -114,7 +118,11 @@ class Beside:
 @final
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Everything generated of one policy alone, and the findings that its pages show."""
+    """Everything generated of one policy alone, and the findings that its pages show.
+
+    Of its `scenarios` a practice page is made; `offers` is a digest of what those of other policies
+    can take from this one. The first of the assets is the policy's data.
+    """
 
     policy: Policy
     marks: Marks
@@ -123,6 +131,22 @@ class Made:
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     findings: tuple[Finding, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    offers: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """The policy's data for the engine."""
+        return self.assets[0].content
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """The exercises of one policy, and their page."""
+
+    practice: Practice
+    page: Page
 
 
 @final
@@ -194,13 +218,14 @@ class Generator:
         marks: Marks | None = None,
         findings: Sequence[Finding] = (),
         beside: Callable[[], Beside] | None = None,
+        scenarios: Sequence[Scenario] = (),
     ) -> Made:
         """What depends on one policy and on no other.
 
         Two releases or more make a page of what changed with the last of them. `marks` say where
         the policy stands with them, where that is not what its tree says by itself. `findings` are
         shown on the pages, at what they are about. `beside` waits for what stands beside the
-        pages, where somebody else is making it.
+        pages, where somebody else is making it. `scenarios` are kept for the practice page.
         """
         marks = marks or marks_of(policy, releases)
         starts = starts_of(policy)
@@ -209,7 +234,9 @@ class Generator:
         pages = (*self._pages(review, starts, marks), *self._changes(policy, marks, releases))
         rest = beside() if beside else self.beside(policy, marks, topics)
         assets = (data, *rest.assets)
-        return Made(policy, marks, starts, rest.side, pages, assets, tuple(findings))
+        told = tuple(scenarios)
+        seen = tuple(findings)
+        return Made(policy, marks, starts, rest.side, pages, assets, seen, told, offers(policy))
 
     def beside(self, policy: Policy, marks: Marks, topics: Iterable[Topic] = ()) -> Beside:
         """What stands beside a policy's pages and is made without them."""
@@ -220,12 +247,22 @@ class Generator:
         side = side_of(policy, topics) if topics else Side(policy, {}, (), 0)
         return Beside(side, (*self._letters(policy, marks), *self._drawings(policy, whole, stamp)))
 
-    def together(self, made: Iterable[Made], topics: Iterable[Topic] = ()) -> Site:
-        """The site of what was made of each policy."""
-        made, topics = tuple(made), tuple(topics)
+    def together(
+        self,
+        made: Iterable[Made],
+        topics: Iterable[Topic] = (),
+        practised: Iterable[Practised] = (),
+    ) -> Site:
+        """The site of what was made of each policy, and of their practice pages."""
+        made, topics, practised = tuple(made), tuple(topics), tuple(practised)
         policies = tuple(one.policy for one in made)
         compared = len(policies) > 1 and bool(topics)
-        pages = [page for one in made for page in one.pages]
+        own = {one.practice.policy.id: one.page for one in practised}
+        pages = [
+            page
+            for one in made
+            for page in (*one.pages, *filter(None, [own.get(one.policy.id)]))
+        ]
         assets = [Asset(self._static[name], content) for name, content in self._contents.items()]
         assets += [asset for one in made for asset in one.assets]
         assets.append(Asset(SCHEMA, schema_file()))
@@ -241,6 +278,8 @@ class Generator:
         if compared:
             marks = {one.policy.id: one.marks for one in made}
             pages.append(self._comparison([one.side for one in made], topics, marks))
+        if len(practised) > 1:
+            pages.append(self._mixed([one.practice for one in practised]))
         choice = self._render(
             "choice.html", Links(INDEX, self._tidy), chosen=chosen, compare=compared and COMPARE
         )
@@ -353,6 +392,56 @@ class Generator:
             heading="Comparing policies",
             description="What several policies ask for, side by side, each with its clause",
             body=body,
+        )
+
+    def practised(self, practice: Practice, *, together: bool = False) -> Practised:
+        """A policy's practice page. `together` says that there is one with all policies' too."""
+        policy = practice.policy
+        label = wording.label_of(policy.metadata)
+        path = page_path(policy, "practice")
+        links = Links(path, self._tidy)
+        page = Page(
+            path=path,
+            kind="practice",
+            group=label,
+            title=TITLES["practice"],
+            heading=f"{label}, practice",
+            description=f"Made-up cases for {policy.metadata.title}, with answers",
+            body=self._render(
+                "practice.html",
+                links,
+                **practice_words(
+                    [(policy, exercise) for exercise in practice.own],
+                    {policy.id: practice.marks},
+                    links,
+                ),
+                heading=f"{policy.metadata.title}: practice",
+                mixed=False,
+                together=PRACTICE if together else "",
+            ),
+            tree=fingerprint(policy),
+        )
+        return Practised(practice, page)
+
+    def _mixed(self, practices: Sequence[Practice]) -> Page:
+        """The page with cases of all policies."""
+        links = Links(PRACTICE, self._tidy)
+        marks = {one.policy.id: one.marks for one in practices}
+        return Page(
+            path=PRACTICE,
+            kind="practice",
+            group="",
+            title="Practice with all policies",
+            heading="Practice with all policies",
+            description="Made-up cases of several policies, with answers",
+            body=self._render(
+                "practice.html",
+                links,
+                **practice_words(mixture(practices), marks, links),
+                heading="Practice with all policies",
+                mixed=True,
+                together="",
+            ),
         )
 
     def _drawings(self, policy: Policy, whole: Maps, stamp: str) -> list[Asset]:

@@ -22,6 +22,8 @@ SCHEMA = f"schemas/{NAME}"
 """The JSON Schema of releases."""
 COMPARE = f"compare/{INDEX}"
 """The page that sets the policies side by side."""
+PRACTICE = f"practice/{INDEX}"
+"""The page with cases of all policies."""
 HAZARDS = f"maintainers/hazards/{INDEX}"
 """The page of the documentation that the hazard log is put into."""
 HAZARDS_DATA = "maintainers/hazards.json"
@@ -33,7 +35,12 @@ KINDS = ("policy", "guide", "map", "clauses", "gaps", "letters", "review")
 
 def page_path(policy: Policy, kind: str) -> str:
     """The file of one of a policy's pages; its home is of the kind `policy`."""
-    folder = f"policies/{policy.id}" if kind == "policy" else f"policies/{policy.id}/{kind}"
+    return page_of(policy.id, kind)
+
+
+def page_of(policy_id: str, kind: str) -> str:
+    """The same by the policy's id."""
+    folder = f"policies/{policy_id}" if kind == "policy" else f"policies/{policy_id}/{kind}"
     return f"{folder}/{INDEX}"
 
 

