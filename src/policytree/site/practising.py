@@ -110,7 +110,7 @@ def practice_words(
         "marks": marks,
         "maps": _maps_of(policies.values(), links),
         "policies": sorted(policies.values(), key=lambda policy: policy.id),
-        "fingerprints": {policy.id: fingerprint(policy) for policy in policies.values()},
+        "fingerprints": {exercise.policy: exercise.tree for _, exercise in cases},
         "periods": {policy.id: periods_of(policy) for policy in policies.values()},
     }
 

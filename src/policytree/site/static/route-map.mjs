@@ -2,8 +2,11 @@
 // wants to see it; the route is marked on it by class.
 
 import { all, byId, centre, show } from "./dom.mjs";
+import { load } from "./drawing.mjs";
 
 /** @typedef {import("./journey.mjs").Journey} Journey */
+
+const INSTEAD = "This diagram could not be fetched; “Your answers” says the same.";
 
 export class RouteMap {
   #details = /** @type {HTMLDetailsElement} */ (byId("pt-route-maps"));
@@ -25,7 +28,7 @@ export class RouteMap {
 
   async #draw() {
     if (!this.#details.open) return;
-    await Promise.all(this.#parts.filter((part) => !part.hidden).map(load));
+    await Promise.all(this.#parts.filter((part) => !part.hidden).map((part) => load(part, INSTEAD)));
     if (!this.#journey) return;
     const { route } = this.#journey;
     for (const marked of all(this.#details, ".pt-on")) marked.classList.remove("pt-on");
@@ -50,23 +53,4 @@ export class RouteMap {
 function sectionOf(node) {
   const section = byId(node).closest(".pt-section");
   return section instanceof HTMLElement ? section.dataset.section : undefined;
-}
-
-/**
- * Fetch a section's diagram, once. Here it is a picture: its links lead to what the guide hides.
- * @param {HTMLElement} part
- */
-async function load(part) {
-  const place = /** @type {HTMLElement} */ (part.querySelector(".pt-scroll"));
-  if (place.childElementCount || !part.dataset.drawing) return;
-  try {
-    const response = await fetch(part.dataset.drawing, { mode: "same-origin" });
-    if (!response.ok) throw new Error(String(response.status));
-    const drawing = new DOMParser().parseFromString(await response.text(), "image/svg+xml").documentElement;
-    for (const link of drawing.querySelectorAll("a")) link.removeAttribute("href");
-    drawing.setAttribute("role", "img");
-    if (!place.childElementCount) place.replaceChildren(document.importNode(drawing, true));
-  } catch {
-    place.textContent = "This diagram could not be fetched; “Your answers” says the same.";
-  }
 }
