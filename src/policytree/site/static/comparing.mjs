@@ -6,7 +6,7 @@ import { all } from "./dom.mjs";
 /**
  * A question of a case: `place` counts along the policy's route, and is 0 where it is not asked.
  * @typedef {{
- *   key: string, node: string, text: string, place: number, options: Option[],
+ *   key: string, node: string, text: string, place: number, many: boolean, options: Option[],
  *   expected: string[], chosen: string[], verdict: "right" | "missed" | "otherwise" | "added" | "left"
  * }} Answered
  * @typedef {{value: string, label: string, to: string, leads: string}} Option
@@ -57,6 +57,7 @@ function answered(fieldset) {
     node: fieldset.dataset.node ?? "",
     text: textOf(fieldset, "[data-text]"),
     place,
+    many: "many" in fieldset.dataset,
     options,
     expected,
     chosen,

@@ -54,27 +54,29 @@ export class Feedback {
    * @param {Answered} question
    */
   #yours(question) {
-    const said = question.chosen.length ? `You answered ${labels(question, question.chosen)}. ` : "You left it out. ";
+    const answer = make("strong", {}, labels(question, question.expected));
+    if (question.verdict === "right") return [answer];
+    const said = question.chosen.length ? `You answered ${labels(question, question.chosen)}` : "You left it out";
+    if (!question.place) return [`${said}.`];
     const wrong = question.options.filter(({ value }) => question.chosen.includes(value) && !question.expected.includes(value));
-    const leads = wrong.map(({ label, leads }) => `“${label}” leads to “${leads}”. `).join("");
-    if (!question.place) return [said];
-    return [said, leads, "In this case the answer is ", make("strong", {}, labels(question, question.expected)), "."];
+    const leads = wrong.length === 1 ? `, which leads to “${wrong[0].leads}”` : "";
+    return [`${said}${leads}. In this case the answer is `, answer, "."];
   }
 
   /** @param {Comparison} comparison */
-  #summary({ questions, duties }) {
+  #summary({ questions, duties, first }) {
     const [asked, right] = [routeOf(questions), duties.filter(({ verdict }) => verdict === "right" || verdict === "missed")];
     const say = (/** @type {string} */ verdict) => questions.filter((one) => one.verdict === verdict);
     const ticks = (/** @type {string} */ verdict) => duties.filter((one) => one.verdict === verdict);
     return [
       make("p", { class: "pt-score" }, scoreOf({ questions, duties })),
       make("h4", {}, `Questions: ${asked.length} asked in this case`),
-      ...this.#told("As in the policy", say("right"), false),
-      ...this.#told("Left out", say("missed")),
-      ...this.#told("Answered otherwise", say("otherwise")),
+      ...this.#told("As in the policy", say("right"), () => false),
+      ...this.#told("Left out", say("missed"), (entry) => entry !== first),
+      ...this.#told("Answered otherwise", say("otherwise"), (entry) => entry !== first),
       ...this.#told("Answered, though the policy does not ask it here", say("added")),
-      make("h4", {}, `Duties: ${right.length} of those offered are right`),
-      ...this.#told("Rightly ticked", ticks("right"), false),
+      make("h4", {}, `Duties: ${right.length} to be ticked in this case`),
+      ...this.#told("Rightly ticked", ticks("right"), () => false),
       ...this.#told("Missed", ticks("missed")),
       ...this.#told("Wrongly ticked", ticks("added")),
     ];
@@ -84,14 +86,14 @@ export class Feedback {
    * A list under a heading; nothing where there is nothing to list.
    * @param {string} title
    * @param {(Answered | Ticked)[]} entries
-   * @param {boolean} why whether reasons are told too
+   * @param {(entry: Answered | Ticked) => boolean} why whether its reasons are told here
    */
-  #told(title, entries, why = true) {
+  #told(title, entries, why = () => true) {
     if (!entries.length) return [];
     const items = entries.map((entry) => make("li", {},
       make("p", { class: "pt-key-text" }, entry.text),
       ...("chosen" in entry ? [make("p", {}, ...this.#yours(entry))] : []),
-      ...(why ? this.#because(entry.key) : [])));
+      ...(why(entry) ? this.#because(entry.key) : [])));
     return [make("h5", {}, `${title} (${entries.length})`), make("ul", { class: "pt-key" }, ...items)];
   }
 

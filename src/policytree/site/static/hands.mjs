@@ -8,6 +8,9 @@ const MOST = 999;
 
 export class Hands {
   #choices;
+  #many;
+  /** @type {{right: string, wrong: string} | undefined} */
+  #marks;
   /** @type {Map<string, HTMLInputElement>} */
   #inputs = new Map();
   /** @type {Map<string, HTMLElement>} */
@@ -16,9 +19,13 @@ export class Hands {
   #items = new Map();
   element;
 
-  /** @param {Choice[]} choices */
-  constructor(choices) {
+  /**
+   * @param {Choice[]} choices
+   * @param {boolean} many whether everybody may vote for several, so that there are no shares of a whole
+   */
+  constructor(choices, many) {
     this.#choices = choices;
+    this.#many = many;
     this.element = make("ul", { class: "pt-hands" }, ...choices.map((choice) => this.#item(choice)));
   }
 
@@ -37,9 +44,6 @@ export class Hands {
     this.#items.set(key, item);
     return item;
   }
-
-  /** @type {{right: string, wrong: string} | undefined} */
-  #marks;
 
   /**
    * Say with each choice whether it is right and which share it has.
@@ -67,6 +71,7 @@ export class Hands {
   #share(key) {
     const total = this.#total();
     if (!total) return "";
+    if (this.#many) return handsOf(this.count(key));
     return `${this.count(key)} of ${total} (${Math.round((100 * this.count(key)) / total)} %)`;
   }
 
@@ -98,6 +103,11 @@ export class Hands {
     const total = this.#total();
     if (!total) return "Nobody has voted.";
     const hands = this.#choices.filter(({ right }) => right).reduce((sum, { key }) => sum + this.count(key), 0);
-    return `${hands} of ${total} votes were for it.`;
+    return `${hands} of ${total} votes were for what the policy has.`;
   }
+}
+
+/** @param {number} count */
+export function handsOf(count) {
+  return `${count} ${count === 1 ? "hand" : "hands"}`;
 }

@@ -2,10 +2,10 @@
 // show of hands, and what the policy says. Counts are kept while the case is presented, and nowhere else.
 
 import { compare, labels, routeOf } from "./comparing.mjs";
-import { byId, make, show } from "./dom.mjs";
+import { all, byId, make, show } from "./dom.mjs";
 import { becauseOf } from "./feedback.mjs";
 import { StepMap } from "./step-map.mjs";
-import { Hands } from "./hands.mjs";
+import { Hands, handsOf } from "./hands.mjs";
 
 /** @typedef {import("./comparing.mjs").Answered} Answered */
 /** @typedef {import("./comparing.mjs").Ticked} Ticked */
@@ -64,13 +64,13 @@ export class Presenting {
     const { questions, duties } = compare(article);
     const route = routeOf(questions);
     const asked = route.map((question) => this.#question(article, question, route));
-    const all = this.#duties(article, duties);
+    const done = this.#duties(article, duties);
     const title = article.querySelector("h2")?.textContent ?? "";
     return [
       { title, place: "The case", fill: () => [clone(article, "[data-story]")] },
       ...asked,
-      all,
-      { title: "What the group would have done", place: "Summary", fill: () => summary(route, asked, all, duties) },
+      done,
+      { title: "What the group would have done", place: "Summary", fill: () => summary(route, asked, done, duties) },
     ];
   }
 
@@ -81,7 +81,8 @@ export class Presenting {
    * @returns {Step}
    */
   #question(article, question, route) {
-    const hands = new Hands(question.options.map(({ value, label }) => ({ key: value, label, right: question.expected.includes(value) })));
+    const choices = question.options.map(({ value, label }) => ({ key: value, label, right: question.expected.includes(value) }));
+    const hands = new Hands(choices, question.many);
     return {
       title: question.text,
       place: `Question ${question.place} of ${route.length}`,
@@ -93,8 +94,9 @@ export class Presenting {
       reveal: () => {
         const sentence = `The policy's answer: ${labels(question, question.expected)}.`;
         hands.reveal("The policy's answer");
-        const said = make("div", { class: "pt-revealed" }, make("p", {}, make("strong", {}, sentence)), ...becauseOf(article, question.key));
-        this.#content.append(said, this.#map.show(article, route, question));
+        const said = make("div", { class: "pt-revealed" }, make("p", {}, make("strong", {}, sentence)), ...because(article, question.key));
+        this.#content.prepend(said);
+        this.#content.append(this.#map.show(article, route, question));
         return `${sentence} ${hands.words()}`;
       },
     };
@@ -106,14 +108,15 @@ export class Presenting {
    * @returns {Step}
    */
   #duties(article, duties) {
-    const hands = new Hands(duties.map(({ key, text, verdict }) => ({ key, label: text, right: isRight(verdict) })));
+    const choices = duties.map(({ key, text, verdict }) => ({ key, label: text, right: isRight(verdict) }));
+    const hands = new Hands(choices, true);
     return {
       title: "What is to be done now?",
       place: "Duties",
       hands,
       fill: () => [hands.element],
       reveal: () => {
-        hands.reveal("Right", "Not asked for here", (key) => becauseOf(article, key));
+        hands.reveal("Right", "Not asked for here", (key) => because(article, key, true));
         return `${duties.filter(({ verdict }) => isRight(verdict)).length} of these duties are right. ${hands.words()}`;
       },
     };
@@ -199,20 +202,20 @@ export class Presenting {
  * What most voted for beside what the policy has.
  * @param {Answered[]} route
  * @param {Step[]} asked
- * @param {Step} all
+ * @param {Step} done
  * @param {Ticked[]} duties
  */
-function summary(route, asked, all, duties) {
+function summary(route, asked, done, duties) {
   const rows = route.map((question, place) => {
     const most = asked[place].hands?.most() ?? [];
     const group = most.length ? labels(question, most) : "no votes";
-    const same = most.length ? (asked[place].hands?.wrong() ? "another way" : "as the policy") : "";
+    const same = asked[place].hands?.wrong() ? ", another way" : ", as the policy";
     return make("tr", {}, make("th", { scope: "row" }, question.text),
-      cell("Policy", labels(question, question.expected)), cell("Group", group), cell("Compared", same));
+      cell("Policy", labels(question, question.expected)), cell("Group", most.length ? group + same : group));
   });
   const ticked = duties.map(({ key, text, verdict }) => make("tr", {}, make("th", { scope: "row" }, text),
     cell("Policy", isRight(verdict) ? "right" : "not asked for here"),
-    cell("Group", `${all.hands?.count(key) ?? 0} hands`), cell("Compared", "")));
+    cell("Group", handsOf(done.hands?.count(key) ?? 0))));
   return [table("Questions", rows), table("Duties", ticked)];
 }
 
@@ -221,7 +224,7 @@ function summary(route, asked, all, duties) {
  * @param {Node[]} rows
  */
 function table(title, rows) {
-  const heads = [title, "Policy", "Group", "Compared"].map((text) => make("th", { scope: "col" }, text));
+  const heads = [title, "Policy", "Group"].map((text) => make("th", { scope: "col" }, text));
   return make("table", { class: "pt-table pt-stacking" },
     make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
 }
@@ -232,6 +235,22 @@ function table(title, rows) {
  */
 function cell(label, text) {
   return make("td", { "data-label": label }, text);
+}
+
+/**
+ * Reasons and clauses, without ways off the screen; `short` only names the clauses.
+ * @param {HTMLElement} article
+ * @param {string} key
+ * @param {boolean} [short]
+ */
+function because(article, key, short = false) {
+  const found = becauseOf(article, key);
+  for (const part of found) {
+    const links = all(part, ".pt-cited a");
+    if (short) part.querySelector(".pt-cited")?.replaceWith(make("p", {}, links.map((link) => link.textContent).join("; ")));
+    for (const link of links) link.removeAttribute("href");
+  }
+  return found;
 }
 
 /** @param {string} verdict */
