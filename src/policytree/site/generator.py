@@ -43,8 +43,8 @@ from policytree.site.links import (
     page_path,
 )
 from policytree.site.maps import Maps, diagram_styles
-from policytree.site.stamps import lasting_stamp, periods_of
 from policytree.site.practising import mixture, offers, practice_words
+from policytree.site.stamps import lasting_stamp, periods_of
 from policytree.site.starts import Start, starts_of
 from policytree.site.views import PolicyView
 from policytree.standing import marks_of
@@ -218,6 +218,7 @@ class Generator:
         marks: Marks | None = None,
         findings: Sequence[Finding] = (),
         beside: Callable[[], Beside] | None = None,
+        *,
         scenarios: Sequence[Scenario] = (),
     ) -> Made:
         """What depends on one policy and on no other.
@@ -259,9 +260,7 @@ class Generator:
         compared = len(policies) > 1 and bool(topics)
         own = {one.practice.policy.id: one.page for one in practised}
         pages = [
-            page
-            for one in made
-            for page in (*one.pages, *filter(None, [own.get(one.policy.id)]))
+            page for one in made for page in (*one.pages, *filter(None, [own.get(one.policy.id)]))
         ]
         assets = [Asset(self._static[name], content) for name, content in self._contents.items()]
         assets += [asset for one in made for asset in one.assets]

@@ -172,7 +172,8 @@ class Workshop:
         for one in made:
             others = neighbours(policies, one.policy)
             taken = [offered.get(other.id, "") for other in others]
-            parts = [common, one.data, repr(one.scenarios), repr(one.marks), *taken]
+            about = [repr(one.scenarios), repr(one.marks)]
+            parts: list[str | bytes] = [common, one.data, *about, *taken]
             name = names[one.policy.id] = f"practice-{digest_of(parts)}"
             found[one.policy.id] = _restored(kept.find(name), Practised)
             if found[one.policy.id] is None:

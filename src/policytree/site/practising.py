@@ -85,7 +85,7 @@ def mixture(practices: Iterable[Practice]) -> tuple[tuple[Policy, Exercise], ...
 def neighbours(policies: Sequence[Policy], policy: Policy) -> tuple[Policy, ...]:
     """The policies out of which wrong duties are taken: those that come next in the order."""
     place = next(place for place, one in enumerate(policies) if one.id == policy.id)
-    return tuple((*policies[place + 1 :], *policies[:place]))[:_MOST_OTHERS]
+    return (*policies[place + 1 :], *policies[:place])[:_MOST_OTHERS]
 
 
 def offers(policy: Policy) -> str:

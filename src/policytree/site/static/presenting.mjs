@@ -94,9 +94,8 @@ export class Presenting {
       reveal: () => {
         const sentence = `The policy's answer: ${labels(question, question.expected)}.`;
         hands.reveal("The policy's answer");
-        const said = make("div", { class: "pt-revealed" }, make("p", {}, make("strong", {}, sentence)), ...because(article, question.key));
-        this.#content.prepend(said);
-        this.#content.append(this.#map.show(article, route, question));
+        this.#content.prepend(make("p", { class: "pt-revealed" }, make("strong", {}, sentence)));
+        this.#content.append(...because(article, question.key), this.#map.show(article, route, question));
         return `${sentence} ${hands.words()}`;
       },
     };
@@ -248,7 +247,7 @@ function because(article, key, short = false) {
   for (const part of found) {
     const links = all(part, ".pt-cited a");
     if (short) part.querySelector(".pt-cited")?.replaceWith(make("p", {}, links.map((link) => link.textContent).join("; ")));
-    for (const link of links) link.removeAttribute("href");
+    for (const link of links) link.replaceWith(make("b", {}, link.textContent ?? ""));
   }
   return found;
 }

@@ -12,7 +12,7 @@ const INSTEAD = "The diagram could not be fetched; the list says the same.";
 
 export class StepMap {
   /** @type {Record<string, Map_>} */
-  #maps = JSON.parse(byId("pt-practice-maps").textContent || "{}");
+  #maps = JSON.parse(byId("pt-practice").dataset.maps ?? "{}");
   /** @type {Map<string, HTMLElement>} */
   #drawn = new Map();
   #said = make("p", { class: "pt-turn" });
@@ -58,6 +58,7 @@ export class StepMap {
     for (const shape of shapes) shape.classList.add("pt-off");
     const last = shapes.at(-1);
     if (last) centre(/** @type {HTMLElement} */ (part.querySelector(".pt-scroll")), last);
+    this.#said.scrollIntoView({ block: "nearest" }); // on a phone the map stands below everything
     return this.#said.textContent;
   }
 
