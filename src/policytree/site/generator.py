@@ -218,7 +218,6 @@ class Generator:
         marks: Marks | None = None,
         findings: Sequence[Finding] = (),
         beside: Callable[[], Beside] | None = None,
-        *,
         scenarios: Sequence[Scenario] = (),
     ) -> Made:
         """What depends on one policy and on no other.

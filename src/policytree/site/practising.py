@@ -58,7 +58,8 @@ def practice_of(
 ) -> Practice:
     """The exercises of a policy; the same policies give the same ones.
 
-    `marks` say which release it is, where that is not what its tree says by itself. Scenarios that do not fit the tree are left out: the checks name them.
+    `marks` say which release it is, where that is not what its tree says by itself. Scenarios that
+    do not fit the tree are left out: the checks name them.
     """
     fitting = [one for one in scenarios if _fits(policy, one)]
     book = CaseBook(policy, fitting)
