@@ -135,7 +135,7 @@ def test_every_view_of_a_policy_is_stamped(site: Path, policy: Policy) -> None:
         metadata.review_words or "not stated",
         fingerprint(policy),
     ]
-    for kind in KINDS:
+    for kind in (*KINDS, "practice"):
         html = (site / page_path(policy, kind)).read_text(encoding="utf-8")
         [stamp] = re.findall(r'<footer class="pt-stamp".*?</footer>', html, re.DOTALL)
         lines = re.findall(r'<p class="pt-stamp-line".*?</p>', html, re.DOTALL)

@@ -81,7 +81,7 @@ def test_every_page_of_a_policy_is_clean_and_stands_in_the_width(
     with reader(browser, base, viewport=DESK, reduced_motion="reduce") as page:
         page.add_init_script(LOOKING)
         page.route("**/engine.*", lambda route: route.abort())
-        for kind in KINDS:
+        for kind in (*KINDS, "practice"):
             page.goto(base + page_path(policy, kind))
             found += [f"{policy_id}, the page {kind}: {one}" for one in problems_of(page)]
     assert found == [], "\n".join(found)

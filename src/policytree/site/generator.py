@@ -279,7 +279,11 @@ class Generator:
         if len(practised) > 1:
             pages.append(self._mixed([one.practice for one in practised]))
         choice = self._render(
-            "choice.html", Links(INDEX, self._tidy), chosen=chosen, compare=compared and COMPARE
+            "choice.html",
+            Links(INDEX, self._tidy),
+            chosen=chosen,
+            compare=compared and COMPARE,
+            practice=len(practised) > 1 and PRACTICE,
         )
         return Site(
             pages=tuple(pages),
@@ -417,7 +421,7 @@ class Generator:
                 mixed=False,
                 together=PRACTICE if together else "",
             ),
-            tree=fingerprint(policy),
+            tree=practice.own[0].tree,
         )
         return Practised(practice, page)
 

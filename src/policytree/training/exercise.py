@@ -134,6 +134,7 @@ class Exercises:
         self._numbers = numbers_of(policy)
         self._sections = {section.id: section.title for section in policy.sections}
         self._depends = Dependence(policy)
+        self._reasons: dict[str, tuple[str, ...]] = {}
         self._choices = Choices(policy, others)
 
     def of(self, case: Case) -> Exercise:
@@ -205,6 +206,9 @@ class Exercises:
     ) -> Asked:
         policy = self._policy
         expected = values if place else ()
+        if question.id not in self._reasons:
+            depends = self._depends.sentences(question)
+            self._reasons[question.id] = (*filter(None, (question.why,)), *depends)
         return Asked(
             id=question.id,
             number=self._numbers[question.id],
@@ -224,7 +228,7 @@ class Exercises:
             expected=expected,
             place=place,
             told=_told(policy, question, expected, case),
-            why=(*filter(None, (question.why,)), *self._depends.sentences(question)),
+            why=self._reasons[question.id],
             clauses=cited(policy, question.clauses),
         )
 

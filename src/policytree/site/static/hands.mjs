@@ -33,6 +33,7 @@ export class Hands {
   #item({ key, label }) {
     const input = /** @type {HTMLInputElement} */ (make("input", {
       type: "number", min: "0", max: String(MOST), step: "1", inputmode: "numeric", autocomplete: "off",
+      "aria-label": `Hands for: ${label}`,
     }));
     const said = make("strong", { class: "pt-share" });
     const item = make("li", {},
