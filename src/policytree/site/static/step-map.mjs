@@ -58,7 +58,8 @@ export class StepMap {
     for (const shape of shapes) shape.classList.add("pt-off");
     const last = shapes.at(-1);
     if (last) centre(/** @type {HTMLElement} */ (part.querySelector(".pt-scroll")), last);
-    this.#said.scrollIntoView({ block: "nearest" }); // on a phone the map stands below everything
+    // On a phone the map stands below everything.
+    for (const shown of [part, this.#said]) shown.scrollIntoView({ block: "nearest" });
     return this.#said.textContent;
   }
 
