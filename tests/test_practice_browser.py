@@ -369,6 +369,8 @@ def test_a_case_is_presented_with_votes_the_answer_and_the_wrong_turning(
         shown = Presented(page, base)
         for paragraph in EXERCISE.paragraphs:
             assert plain(paragraph) in plain(shown.dialog.inner_text())
+        for part in (EXERCISE.tree, POLICY.metadata.title):
+            assert part in shown.dialog.inner_text()
         shown.on.click()
         asked = ROUTE[0]
         [right] = [one for one in asked.options if one.value in asked.expected]

@@ -67,10 +67,10 @@ export class Presenting {
     const done = this.#duties(article, duties);
     const title = article.querySelector("h2")?.textContent ?? "";
     return [
-      { title, place: "The case", fill: () => [clone(article, "[data-story]")] },
+      { title, place: "The case", fill: () => [clone(article, "[data-story]"), stamp(article)] },
       ...asked,
       done,
-      { title: "What the group would have done", place: "Summary", fill: () => summary(route, asked, done, duties) },
+      { title: "What the group would have done", place: "Summary", fill: () => [...summary(route, asked, done, duties), stamp(article)] },
     ];
   }
 
@@ -195,6 +195,15 @@ export class Presenting {
     else return;
     event.preventDefault();
   }
+}
+
+/**
+ * What the case is made from, in the words of the page's stamp.
+ * @param {HTMLElement} article
+ */
+function stamp(article) {
+  const feet = all(document, "footer.pt-stamp").map(({ dataset }) => dataset.foot ?? "");
+  return make("p", { class: "pt-small" }, feet.find((foot) => foot.includes(article.dataset.tree ?? "")) ?? "");
 }
 
 /**
