@@ -91,6 +91,14 @@ export function painted() {
   });
 }
 
+/**
+ * Resolves after some time, and not before everything else that waits has had its turn.
+ * @param {number} [ms]
+ */
+export function pause(ms = 0) {
+  return new Promise((resolve) => { setTimeout(resolve, ms); });
+}
+
 /** Elements that stand in another place for a while, each with a mark where it came from. */
 export class Borrowed {
   /** @type {Map<HTMLElement, Comment>} */

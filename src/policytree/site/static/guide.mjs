@@ -3,7 +3,7 @@
 // the address and the browser's history know at most which step is shown.
 
 import { Answers } from "./answers.mjs";
-import { byId, make, painted, say } from "./dom.mjs";
+import { byId, make, painted, pause, say } from "./dom.mjs";
 import { answersOfStart, Early } from "./early.mjs";
 import { isAfterCheckpoint, isOnRoute, nextAfter } from "./journey.mjs";
 import { Letters } from "./letters.mjs";
@@ -20,6 +20,8 @@ import { Whereabouts } from "./whereabouts.mjs";
 const TEXT_WORKS = "The linked text version below works in full.";
 const GUIDED = ["pt-jump", "pt-answers", "pt-route", "pt-panel", "pt-letters", "pt-changed", "pt-checkpoint"];
 const MINUTE = 60_000;
+/** Milliseconds after which a reader who has not answered again is taken to be reading. */
+const STILL = 250;
 
 class Guide {
   #root = byId("pt-guide");
@@ -50,10 +52,11 @@ class Guide {
 
   /** Start the engine; until it answers, and if it never does, the page is the text version. */
   async start() {
+    this.#root.dataset.begun = ""; // so that nobody else gives it up
     this.#whereabouts.begin(this.#root.dataset.start ?? "");
     const address = this.#root.dataset.engine;
     if (!address) {
-      this.#root.classList.add("is-text");
+      this.#asText();
       return;
     }
     say("Starting the step-by-step guide. You can already use the page.");
@@ -68,7 +71,7 @@ class Guide {
       const loaded = await this.#engine.load(await response.text());
       if (loaded.fingerprint !== this.#root.dataset.fingerprint) {
         say(`A newer version of this page is on the site: reload it. ${TEXT_WORKS}`);
-        this.#root.classList.add("is-text");
+        this.#asText();
         this.#engine.close();
         return;
       }
@@ -95,8 +98,16 @@ class Guide {
     const why = known || "The step-by-step guide could not start.";
     this.#asked += 1; // no reply is waited for any more
     if (this.#journey) this.#showText(this.#shown);
-    this.#root.classList.add("is-text");
+    this.#asText();
     say(`${why} ${TEXT_WORKS}`);
+  }
+
+  /** The whole text, with the place that the reader went to where it was. */
+  #asText() {
+    const place = document.querySelector(":target");
+    const before = place?.getBoundingClientRect().top ?? 0;
+    this.#root.classList.add("is-text");
+    if (place) window.scrollBy(0, place.getBoundingClientRect().top - before);
   }
 
   /**
@@ -110,6 +121,7 @@ class Guide {
     this.#letters.clear();
     this.#record.show("");
     this.#root.classList.remove("is-guided");
+    this.#root.classList.add("is-text");
     history.scrollRestoration = "auto";
     for (const part of GUIDED) byId(part).hidden = true;
     const target = document.getElementById(place) ?? this.#root;
@@ -143,7 +155,7 @@ class Guide {
   /** Let the reader read, and take over when asked to. */
   #offer() {
     say("The step-by-step guide is ready.");
-    this.#root.classList.add("is-text");
+    this.#asText();
     byId("pt-offer").hidden = false;
   }
 
@@ -155,10 +167,9 @@ class Guide {
   async #lead(focus, preset = false) {
     do {
       this.#answers = new Map([...this.#answers, ...this.#early.take()]);
-      if (!(await this.#replay()) || !(await this.#questions.putAway()) || !this.#journey) return;
+      if (!(await this.#replay()) || !(await this.#putAway()) || !this.#journey) return;
     } while (this.#early.answers.size);
-    this.#questions.activate();
-    this.#root.classList.remove("is-text");
+    this.#root.classList.remove("is-text", "is-starting");
     this.#root.classList.add("is-guided");
     history.scrollRestoration = "manual"; // each step begins at its question
     byId("pt-offer").hidden = true;
@@ -170,6 +181,13 @@ class Guide {
     say(this.#answers.size
       ? "The step-by-step guide goes on from your answers."
       : "The step-by-step guide is ready.");
+  }
+
+  /** Take the text away. Where the guide begins with the first question, there is none yet. */
+  async #putAway() {
+    const { classList } = this.#root;
+    if (classList.contains("is-starting") && !classList.contains("is-text")) return true;
+    return this.#questions.putAway();
   }
 
   /** Ask the engine what the answers come to now. */
@@ -276,7 +294,10 @@ class Guide {
     return changed;
   }
 
-  /** The record of the journey that is shown is written once that has been painted. */
+  /**
+   * The record of the journey that is shown is written once that has been painted, and not while the
+   * reader is answering one question after another: the next screen would wait for it.
+   */
   #writeRecord() {
     if (!this.#answers.size) {
       this.#record.show("");
@@ -285,6 +306,7 @@ class Guide {
     const number = this.#asked;
     const write = async () => {
       await painted();
+      await pause(STILL);
       if (number !== this.#asked) return undefined;
       try {
         const { record } = await this.#engine.call("record", this.#replayed);

@@ -18,8 +18,9 @@ const STATES = new Map([
 
 export class Panel {
   #panel = byId("pt-panel");
-  // Found once, for a card on its way from one list to another is in no document.
-  #cards = new Map(all(byId("pt-guide"), ".pt-duty").map((card) => [card.dataset.duty ?? "", card]));
+  // Each found once, for a card on its way from one list to another is in no document.
+  /** @type {Map<string, HTMLElement>} */
+  #cards = new Map();
   #borrowed = new Borrowed();
   /** @type {Map<string, HTMLElement>} */
   #items = new Map();
@@ -105,7 +106,9 @@ export class Panel {
 
   /** @param {string} id */
   #card(id) {
-    return /** @type {HTMLElement} */ (this.#cards.get(id));
+    const card = this.#cards.get(id) ?? /** @type {HTMLElement} */ (byId(`duty-${id}`).closest(".pt-duty"));
+    this.#cards.set(id, card);
+    return card;
   }
 
   /** @param {Journey} journey */

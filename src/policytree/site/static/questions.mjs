@@ -1,9 +1,10 @@
 // Questions and ends, one at a time: the same elements that are the linked text version. Answers
 // turn from links into choices; nothing is chosen or sent on by itself.
 
-import { all, byId } from "./dom.mjs";
+import { all, byId, pause } from "./dom.mjs";
 
 const CHOICE = ".pt-answer input, .pt-continue";
+const LINK = ".pt-answer a";
 const AT_ONCE = 40;
 const NOTHING = "Choose an answer";
 const NOTHING_TICKED = "Choose all that apply, or say that none of them does";
@@ -15,6 +16,10 @@ export class Questions {
   #isAway = false;
   /** @type {HTMLElement | undefined} */
   #shown;
+  /** The questions whose answers are choices: those that have been shown. @type {Set<HTMLElement>} */
+  #active = new Set();
+  /** The question that says what is missing. */
+  #refused = "";
   #onAnswer;
 
   /** @param {(question: string, values: string[]) => void} onAnswer */
@@ -35,25 +40,33 @@ export class Questions {
     while (waiting.length && this.#isAway) {
       for (const section of waiting.splice(-AT_ONCE)) section.classList.add("is-away");
       this.#nodes.getBoundingClientRect(); // has the browser do its part of the work now
-      await new Promise((resolve) => { setTimeout(resolve); });
+      await pause();
     }
     return this.#isAway;
   }
 
-  /** From links to choices. */
-  activate() {
-    for (const link of all(this.#nodes, ".pt-answer a")) {
+  /**
+   * From links to choices, once a question is shown: nobody meets the others.
+   * @param {HTMLElement} section
+   */
+  #activate(section) {
+    if (this.#active.has(section)) return;
+    this.#active.add(section);
+    for (const link of all(section, LINK)) {
       link.dataset.href = link.getAttribute("href") ?? "";
       link.removeAttribute("href");
     }
-    for (const part of all(this.#nodes, CHOICE)) part.hidden = false;
+    for (const part of all(section, CHOICE)) part.hidden = false;
   }
 
   /** From choices to links again. */
   deactivate() {
     this.#clear();
-    for (const link of all(this.#nodes, ".pt-answer a")) link.setAttribute("href", link.dataset.href ?? "");
-    for (const part of all(this.#nodes, CHOICE)) part.hidden = true;
+    for (const section of this.#active) {
+      for (const link of all(section, LINK)) link.setAttribute("href", link.dataset.href ?? "");
+      for (const part of all(section, CHOICE)) part.hidden = true;
+    }
+    this.#active.clear();
     document.title = this.#title;
     this.#isAway = false;
     for (const section of all(this.#nodes, ".is-away")) section.classList.remove("is-away");
@@ -85,6 +98,7 @@ export class Questions {
     this.#clear();
     this.#shown?.classList.remove("is-shown");
     this.#shown = this.section(node);
+    this.#activate(this.#shown);
     this.#shown.classList.add("is-shown");
     if (values.length) {
       for (const input of this.#inputs(node)) input.checked = values.includes(input.value);
@@ -138,6 +152,7 @@ export class Questions {
    */
   #refuse(node) {
     this.#clear();
+    this.#refused = node;
     const sentence = "many" in this.section(node).dataset ? NOTHING_TICKED : NOTHING;
     const inline = byId(`pt-error-${node}`);
     inline.textContent = sentence;
@@ -154,15 +169,16 @@ export class Questions {
   }
 
   #clear() {
+    if (!this.#refused) return;
     this.#problem.hidden = true;
-    for (const inline of all(this.#nodes, ".pt-question .pt-error:not([hidden])")) {
-      inline.hidden = true;
-      const fieldset = /** @type {Element} */ (inline.closest("fieldset"));
-      const described = (fieldset.getAttribute("aria-describedby") ?? "").split(" ");
-      const rest = described.filter((id) => id && id !== inline.id).join(" ");
-      if (rest) fieldset.setAttribute("aria-describedby", rest);
-      else fieldset.removeAttribute("aria-describedby");
-    }
+    const inline = byId(`pt-error-${this.#refused}`);
+    this.#refused = "";
+    inline.hidden = true;
+    const fieldset = /** @type {Element} */ (inline.closest("fieldset"));
+    const described = (fieldset.getAttribute("aria-describedby") ?? "").split(" ");
+    const rest = described.filter((id) => id && id !== inline.id).join(" ");
+    if (rest) fieldset.setAttribute("aria-describedby", rest);
+    else fieldset.removeAttribute("aria-describedby");
   }
 
   /** @param {Event} event */
