@@ -141,18 +141,19 @@ def _add_all(files: _Files, pyodide: Pyodide, contents: Contents, entry: str, ca
     }
     loader = files.add("pyodide.js", (pyodide.folder / "pyodide.mjs").read_bytes())
     runtime = files.add("pyodide.asm.js", (pyodide.folder / "pyodide.asm.js").read_bytes())
-    settings = {"entry": entry, "lock": {"info": pyodide.info, "packages": {}}}
-    worker = _script(
-        "engine-worker.mjs",
-        {_LOADER: f"./{loader}", _RUNTIME: f"./{runtime}", _SETTINGS: json.dumps(settings)},
-    )
-    names = {
-        "worker": files.add("engine-worker.js", worker),
+    settings = {
+        "entry": entry,
+        "lock": {"info": pyodide.info, "packages": {}},
         "downloads": {
             use: {"name": files.add(f"{use}.bin", content), "integrity": _integrity(content)}
             for use, content in downloads.items()
         },
     }
+    worker = _script(
+        "engine-worker.mjs",
+        {_LOADER: f"./{loader}", _RUNTIME: f"./{runtime}", _SETTINGS: json.dumps(settings)},
+    )
+    names = {"worker": files.add("engine-worker.js", worker)}
     return files.add("engine.js", _script("engine.mjs", {_FILES: json.dumps(names)}))
 
 

@@ -51,8 +51,16 @@ export function centre(region, inside, down = 0.5) {
  * @param {string} sentence
  */
 export function say(sentence) {
-  const region = byId("pt-status");
-  if (region.textContent !== sentence) region.textContent = sentence;
+  write(byId("pt-status"), sentence);
+}
+
+/**
+ * Let an element say this. One that does so already is not touched.
+ * @param {HTMLElement} element
+ * @param {string} words
+ */
+export function write(element, words) {
+  if (element.textContent !== words) element.textContent = words;
 }
 
 /**

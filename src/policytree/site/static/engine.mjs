@@ -1,14 +1,10 @@
-// The page's side of the engine. It downloads the engine's files, starts the thread they run in
-// and passes questions and answers. Whatever goes wrong ends in the state "failed" with a sentence
+// The page's side of the engine. It starts the thread that downloads and runs it, and passes
+// questions and answers. Whatever goes wrong ends in the state "failed" with a sentence
 // for the reader, and never in waiting: the page is complete without the engine.
 
 /**
  * @typedef {"starting" | "slow" | "ready" | "failed"} State
- * @typedef {{name: string, integrity: string}} Download
- * @typedef {{
- *   worker: string,
- *   downloads: {runtime: Download, library: Download, package: Download},
- * }} Files
+ * @typedef {{worker: string}} Files
  * @typedef {{
  *   base?: string | URL,
  *   timeoutMs?: number,
@@ -31,8 +27,6 @@ const SENTENCES = {
   stopped: "The step-by-step guide stopped working.",
   noAnswer: "The step-by-step guide did not answer in time.",
 };
-
-const PIECE = 128 * 1024;
 
 /** Why the engine cannot answer: a sentence for the reader, and a detail for who looks after it. */
 export class EngineError extends Error {
@@ -58,40 +52,11 @@ export function startEngine(options = {}) {
   return new Engine(options);
 }
 
-/**
- * What comes through goes on in small pieces, with room for the reader's own doing between them: a
- * file that is checked arrives whole, and unpacking it in one go would hold up the page.
- * @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>}
- */
-function inPieces() {
-  return new TransformStream({
-    async transform(chunk, controller) {
-      for (let start = 0; start < chunk.length; start += PIECE) {
-        controller.enqueue(chunk.subarray(start, start + PIECE));
-        await nextTurn();
-      }
-    },
-  });
-}
-
-/** Resolves when the page has seen to everything else that waits; timers would wait longer. */
-function nextTurn() {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve(undefined);
-    };
-    port2.postMessage(0);
-  });
-}
-
 class Engine {
   /** @type {State | "closed"} */
   #state = "starting";
   /** @type {Worker | undefined} */
   #worker;
-  #stop = new AbortController();
   /** @type {number[]} */
   #timers = [];
   /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void, timer: number}>} */
@@ -202,63 +167,6 @@ class Engine {
       const sentence = this.#state === "ready" ? SENTENCES.stopped : SENTENCES.download;
       this.#fail(sentence, event.message || "the engine's thread did not start");
     };
-    this.#giveRuntime();
-    this.#giveBytes("library");
-    this.#giveBytes("package");
-  }
-
-  async #giveRuntime() {
-    const response = await this.#download("runtime");
-    if (!response) return;
-    try {
-      // Compiled here and now, while the thread is still starting.
-      this.#give("runtime", await WebAssembly.compileStreaming(response));
-    } catch (error) {
-      this.#fail(SENTENCES.refused, String(error));
-    }
-  }
-
-  /** @param {"library" | "package"} name */
-  async #giveBytes(name) {
-    const response = await this.#download(name);
-    if (!response) return;
-    try {
-      const bytes = await response.arrayBuffer();
-      this.#give(name, bytes, [bytes]);
-    } catch (error) {
-      this.#fail(SENTENCES.download, `${name}: ${error}`);
-    }
-  }
-
-  /**
-   * Fetch and unpack one file. The browser checks it against its digest: a damaged one fails here.
-   * @param {"runtime" | "library" | "package"} name
-   */
-  async #download(name) {
-    const file = FILES.downloads[name];
-    try {
-      const response = await fetch(new URL(file.name, this.#base), {
-        integrity: file.integrity,
-        mode: "same-origin",
-        signal: this.#stop.signal,
-      });
-      if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
-      // A type of our own making, so that compiling does not depend on what the server calls it.
-      const unpacked = response.body.pipeThrough(inPieces()).pipeThrough(new DecompressionStream("gzip"));
-      return new Response(unpacked, { headers: { "Content-Type": "application/wasm" } });
-    } catch (error) {
-      this.#fail(SENTENCES.download, `${file.name}: ${error}`);
-      return undefined;
-    }
-  }
-
-  /**
-   * @param {string} part
-   * @param {any} value
-   * @param {Transferable[]} [transfer]
-   */
-  #give(part, value, transfer = []) {
-    this.#worker?.postMessage({ part, value }, transfer);
   }
 
   /** @param {any} message */
@@ -268,7 +176,8 @@ class Engine {
       this.#tell("ready", "", `${Math.round(message.ms)} ms in its thread`);
       this.#isReady();
     } else if (message.state === "failed") {
-      this.#fail(SENTENCES.broken, message.reason);
+      const why = /** @type {"download" | "refused" | "broken"} */ (message.why);
+      this.#fail(SENTENCES[why], message.reason);
     } else {
       const waiting = this.#calls.get(message.id);
       if (!waiting) return;
@@ -307,7 +216,6 @@ class Engine {
     this.#state = state;
     this.#broken = error;
     this.#clearTimers();
-    this.#stop.abort();
     this.#worker?.terminate();
     this.#isBroken(error);
     for (const { reject, timer } of this.#calls.values()) {

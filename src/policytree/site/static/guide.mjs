@@ -2,8 +2,9 @@
 // engine decides; this shows, hides, orders and fills in. Answers live in this page's memory only:
 // the address and the browser's history know at most which step is shown.
 
+import { Ahead } from "./ahead.mjs";
 import { Answers } from "./answers.mjs";
-import { byId, make, painted, pause, say } from "./dom.mjs";
+import { byId, make, painted, pause, say, show } from "./dom.mjs";
 import { answersOfStart, Early } from "./early.mjs";
 import { isAfterCheckpoint, isOnRoute, nextAfter } from "./journey.mjs";
 import { Letters } from "./letters.mjs";
@@ -26,7 +27,11 @@ const STILL = 250;
 class Guide {
   #root = byId("pt-guide");
   #early = new Early(byId("pt-nodes"));
-  #questions = new Questions((question, values) => this.#answer(question, values));
+  #questions = new Questions(
+    (question, values) => this.#answer(question, values),
+    (question, values) => this.#prepare(question, values),
+  );
+  #ahead = new Ahead((request) => this.#engine.journey(request));
   #panel = new Panel();
   #times = new Times(() => this.#refresh("The times are worked out."));
   #given = new Answers(this.#questions, (question) => this.#change(question));
@@ -41,7 +46,6 @@ class Guide {
   #answers = new Map();
   /** @type {Journey | undefined} */
   #journey;
-  /** The journey in words, for the case notes. */
   /** What the engine was asked for the journey there is. */
   #replayed = {};
   #shown = "";
@@ -49,6 +53,8 @@ class Guide {
   #asked = 0;
   /** @type {any} */
   #engine;
+  /** What is still to be done for the step that is shown. @type {(() => void) | undefined} */
+  #rest;
 
   /** Start the engine; until it answers, and if it never does, the page is the text version. */
   async start() {
@@ -116,6 +122,7 @@ class Guide {
    */
   #showText(place) {
     this.#journey = undefined;
+    this.#rest = undefined;
     this.#questions.deactivate();
     this.#panel.clear();
     this.#letters.clear();
@@ -145,7 +152,10 @@ class Guide {
     byId("pt-offer").addEventListener("click", () => this.#lead(true));
     byId("pt-again").addEventListener("click", () => this.#startAgain());
     byId("pt-print").addEventListener("click", () => window.print());
-    byId("pt-back").addEventListener("click", () => history.back());
+    byId("pt-back").addEventListener("click", () => {
+      this.#finish();
+      history.back();
+    });
     this.#root.addEventListener("click", (event) => this.#within(event));
     window.addEventListener("popstate", (event) => this.#move(event.state));
     document.addEventListener("visibilitychange", () => this.#refresh());
@@ -177,10 +187,10 @@ class Guide {
     byId("pt-preset").hidden = !preset;
     const place = location.hash.slice(1);
     const node = isOnRoute(this.#journey, place) ? place : this.#journey.position.id;
-    this.#show(node, { replace: true, focus: focus || this.#early.used });
-    say(this.#answers.size
+    const news = this.#answers.size
       ? "The step-by-step guide goes on from your answers."
-      : "The step-by-step guide is ready.");
+      : "The step-by-step guide is ready.";
+    this.#show(node, { replace: true, focus: focus || this.#early.used, news });
   }
 
   /** Take the text away. Where the guide begins with the first question, there is none yet. */
@@ -193,13 +203,9 @@ class Guide {
   /** Ask the engine what the answers come to now. */
   async #replay() {
     const number = ++this.#asked;
-    const request = {
-      answers: Object.fromEntries(this.#answers),
-      events: this.#times.given,
-      now: new Date().toISOString(),
-    };
+    const { request, reply } = this.#ahead.take(this.#request());
     try {
-      const journey = await this.#engine.journey(request);
+      const journey = await reply;
       if (number !== this.#asked) return false;
       this.#journey = journey;
       this.#replayed = request;
@@ -208,6 +214,23 @@ class Guide {
       this.#fail(error);
       return false;
     }
+  }
+
+  /** @param {[string, string[]][]} more answers that are not given yet */
+  #request(...more) {
+    return {
+      answers: Object.fromEntries(new Map([...this.#answers, ...more])),
+      events: { ...this.#times.given },
+      now: new Date().toISOString(),
+    };
+  }
+
+  /**
+   * @param {string} question
+   * @param {string[]} values
+   */
+  #prepare(question, values) {
+    if (this.#journey) this.#ahead.prepare(this.#request([question, values]));
   }
 
   /**
@@ -219,13 +242,12 @@ class Guide {
     this.#whereabouts.hide();
     const changing = history.state?.change;
     if (!(await this.#replay()) || !this.#journey) return;
+    this.#finish();
     const dropped = this.#nameDropped();
     const node = changing ? this.#journey.position.id : nextAfter(this.#journey, question);
-    this.#show(node, { focus: true });
-    const added = this.#panel.added;
-    const news = added ? `${added} ${added === 1 ? "thing" : "things"} added under What to do.` : "";
-    say([dropped, news].filter(Boolean).join(" "));
-    this.#scroll();
+    const added = this.#panel.added(this.#journey);
+    const more = added ? `${added} ${added === 1 ? "thing" : "things"} added under What to do.` : "";
+    this.#show(node, { focus: true, news: [dropped, more].filter(Boolean).join(" ") });
   }
 
   /** Name the answers that no longer count, and forget them; gives a sentence that says so. */
@@ -254,32 +276,56 @@ class Guide {
   /**
    * Show a step of the journey.
    * @param {string} node
-   * @param {{focus?: boolean, replace?: boolean, keep?: boolean, change?: boolean}} how
+   * @param {{focus?: boolean, replace?: boolean, keep?: boolean, change?: boolean, news?: string}} how
    */
-  #show(node, { focus = false, replace = false, keep = false, change = false } = {}) {
+  #show(node, { focus = false, replace = false, keep = false, change = false, news } = {}) {
     if (!this.#journey) return;
+    this.#finish();
     this.#shown = node;
     const first = replace ? 0 : (history.state?.step ?? 0);
     const state = { step: replace || keep ? first : first + 1, node, change };
-    const clean = location.pathname + location.search;
-    if (replace) history.replaceState(state, "", clean);
-    else if (!keep) history.pushState(state, "", clean);
     this.#questions.show(node, this.#answers.get(node));
-    this.#render();
-    byId("pt-back").hidden = !history.state?.step;
-    if (focus) {
-      byId(node).focus({ preventScroll: true });
-      this.#scroll();
-    }
+    this.#renderAbove(state.step > 0);
+    byId("pt-panel").setAttribute("aria-busy", "true");
+    this.#rest = () => {
+      const clean = location.pathname + location.search;
+      if (replace) history.replaceState(state, "", clean);
+      else if (!keep) history.pushState(state, "", clean);
+      this.#render();
+      byId("pt-panel").removeAttribute("aria-busy");
+    };
+    painted().then(() => this.#finish());
+    if (focus) byId(node).focus({ preventScroll: true });
+    if (news !== undefined) say(news);
+    if (focus) this.#scroll();
   }
 
-  /** Bring the step into view, below the header. Done again when the words above it have changed. */
+  /** Do what is still to be done for the step that is shown. */
+  #finish() {
+    const rest = this.#rest;
+    this.#rest = undefined;
+    rest?.();
+  }
+
+  /** Bring the step into view, below the header, once the words above it stand. */
   #scroll() {
     byId("pt-jump").scrollIntoView();
     byId(this.#shown).scrollIntoView({ block: "nearest" }); // what was dropped may be a long list above
   }
 
-  /** Everything besides the question. */
+  /**
+   * What stands above the question, and must not move it once it is there.
+   * @param {boolean} back whether there is a step to go back to
+   */
+  #renderAbove(back) {
+    const journey = /** @type {Journey} */ (this.#journey);
+    const open = this.#shown === journey.position.id;
+    show(byId("pt-back"), back);
+    show(byId("pt-checkpoint"), open && isAfterCheckpoint(journey, (node) => this.#questions.section(node)));
+    this.#panel.showCount(journey);
+  }
+
+  /** Everything else besides the question, which nobody waits for. */
   #render() {
     const journey = /** @type {Journey} */ (this.#journey);
     const changed = this.#panel.show(journey);
@@ -288,9 +334,7 @@ class Guide {
     this.#letters.show(journey, this.#times.given);
     this.#writeRecord();
     this.#map.show(journey);
-    const open = this.#shown === journey.position.id;
-    this.#root.classList.toggle("is-open", open);
-    byId("pt-checkpoint").hidden = !open || !isAfterCheckpoint(journey, (node) => this.#questions.section(node));
+    this.#root.classList.toggle("is-open", this.#shown === journey.position.id);
     return changed;
   }
 
@@ -325,6 +369,7 @@ class Guide {
    */
   #move(state) {
     if (!this.#journey) return;
+    this.#rest = undefined; // whoever goes back at once has left that step already
     if (!state && this.#whereabouts.isUnknown(location.hash)) {
       this.#show(this.#shown, { replace: true });
       return;
@@ -355,7 +400,9 @@ class Guide {
 
   /** @param {string} [sentence] what to say when it is done */
   async #refresh(sentence = "") {
-    if (!this.#journey || !(await this.#replay())) return;
+    if (!this.#journey || !(await this.#replay()) || !this.#journey) return;
+    this.#finish();
+    this.#renderAbove(Boolean(history.state?.step));
     const changed = this.#render();
     if (sentence) say(sentence);
     else if (changed) say("The time has moved on: the list of what to do has changed.");
@@ -376,9 +423,9 @@ class Guide {
     byId("pt-changed").hidden = true;
     this.#whereabouts.hide();
     if (!(await this.#replay()) || !this.#journey) return;
-    this.#show(this.#journey.position.id, { replace: true, focus: true });
-    say("Everything is erased. This is the first question.");
-    this.#scroll();
+    this.#show(this.#journey.position.id, {
+      replace: true, focus: true, news: "Everything is erased. This is the first question.",
+    });
   }
 }
 

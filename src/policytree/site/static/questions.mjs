@@ -21,12 +21,17 @@ export class Questions {
   /** The question that says what is missing. */
   #refused = "";
   #onAnswer;
+  #onChoice;
 
-  /** @param {(question: string, values: string[]) => void} onAnswer */
-  constructor(onAnswer) {
+  /**
+   * @param {(question: string, values: string[]) => void} onAnswer
+   * @param {(question: string, values: string[]) => void} onChoice hears what would be answered
+   */
+  constructor(onAnswer, onChoice) {
     this.#onAnswer = onAnswer;
+    this.#onChoice = onChoice;
     this.#nodes.addEventListener("submit", (event) => this.#submit(event));
-    this.#nodes.addEventListener("change", (event) => this.#keepApart(event));
+    this.#nodes.addEventListener("change", (event) => this.#choose(event));
     this.#problem.addEventListener("click", (event) => this.#toFirst(event));
   }
 
@@ -128,6 +133,11 @@ export class Questions {
     return /** @type {HTMLInputElement[]} */ (all(this.section(node), ".pt-answer input"));
   }
 
+  /** @param {string} node */
+  #chosen(node) {
+    return this.#inputs(node).filter((input) => input.checked).map((input) => input.value);
+  }
+
   /**
    * The element that holds a question, step or end.
    * @param {string} node
@@ -141,7 +151,7 @@ export class Questions {
     event.preventDefault();
     const form = /** @type {HTMLElement} */ (event.target);
     const node = /** @type {HTMLElement} */ (form.closest("[data-node]")).dataset.node ?? "";
-    const values = this.#inputs(node).filter((input) => input.checked).map((input) => input.value);
+    const values = this.#chosen(node);
     if (values.length) this.#onAnswer(node, values);
     else this.#refuse(node);
   }
@@ -189,13 +199,21 @@ export class Questions {
     byId((link.getAttribute("href") ?? "").slice(1)).focus();
   }
 
+  /** @param {Event} event */
+  #choose(event) {
+    const changed = event.target;
+    if (!(changed instanceof HTMLInputElement)) return;
+    this.#keepApart(changed);
+    const values = this.#chosen(changed.name);
+    if (values.length) this.#onChoice(changed.name, values);
+  }
+
   /**
    * "None of these" and "not sure" cannot stand beside other options.
-   * @param {Event} event
+   * @param {HTMLInputElement} changed
    */
-  #keepApart(event) {
-    const changed = event.target;
-    if (!(changed instanceof HTMLInputElement) || changed.type !== "checkbox" || !changed.checked) return;
+  #keepApart(changed) {
+    if (changed.type !== "checkbox" || !changed.checked) return;
     const alone = "exclusive" in changed.dataset;
     for (const other of this.#inputs(changed.name)) {
       if (other !== changed && (alone || "exclusive" in other.dataset)) other.checked = false;
