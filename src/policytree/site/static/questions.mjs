@@ -1,13 +1,31 @@
 // Questions and ends, one at a time: the same elements that are the linked text version. Answers
 // turn from links into choices; nothing is chosen or sent on by itself.
 
-import { all, byId, pause } from "./dom.mjs";
+import { all, byId, make, pause } from "./dom.mjs";
 
 const CHOICE = ".pt-answer input, .pt-continue";
+const ANSWER = ".pt-answer";
 const LINK = ".pt-answer a";
 const AT_ONCE = 40;
 const NOTHING = "Choose an answer";
 const NOTHING_TICKED = "Choose all that apply, or say that none of them does";
+
+/**
+ * What an answer is chosen with. It comes when it is wanted: browsers look into every form there is for
+ * what they could fill in.
+ * @param {HTMLElement} answer
+ */
+export function choiceOf(answer) {
+  const there = answer.querySelector("input");
+  if (there) return there;
+  const question = /** @type {HTMLElement} */ (answer.closest("[data-node]"));
+  const { value = "" } = answer.dataset;
+  const node = question.dataset.node ?? "";
+  const type = "many" in question.dataset ? "checkbox" : "radio";
+  const input = /** @type {HTMLInputElement} */ (make("input", { type, id: `pt-${node}-${value}`, name: node, value }));
+  answer.prepend(input);
+  return input;
+}
 
 export class Questions {
   #nodes = byId("pt-nodes");
@@ -61,6 +79,7 @@ export class Questions {
       link.dataset.href = link.getAttribute("href") ?? "";
       link.removeAttribute("href");
     }
+    for (const answer of all(section, ANSWER)) choiceOf(answer);
     for (const part of all(section, CHOICE)) part.hidden = false;
   }
 
@@ -91,7 +110,8 @@ export class Questions {
    * @param {string} value
    */
   label(node, value) {
-    return byId(`pt-${node}-${value}`).parentElement?.querySelector("a")?.textContent?.trim() ?? value;
+    const answer = all(this.section(node), ANSWER).find((one) => one.dataset.value === value);
+    return answer?.querySelector("a")?.textContent?.trim() ?? value;
   }
 
   /**
@@ -214,9 +234,9 @@ export class Questions {
    */
   #keepApart(changed) {
     if (changed.type !== "checkbox" || !changed.checked) return;
-    const alone = "exclusive" in changed.dataset;
+    const isAlone = (/** @type {HTMLElement} */ input) => "exclusive" in (input.parentElement?.dataset ?? {});
     for (const other of this.#inputs(changed.name)) {
-      if (other !== changed && (alone || "exclusive" in other.dataset)) other.checked = false;
+      if (other !== changed && (isAlone(changed) || isAlone(other))) other.checked = false;
     }
   }
 }

@@ -55,6 +55,13 @@
     }, PATIENCE);
   }
 
+  /** Who goes to anything but a question or step before the guide has begun, goes to the text. */
+  function follow() {
+    if (!guide?.classList.contains("is-starting")) return;
+    if (document.querySelector(":target")?.checkVisibility?.() === false) showText();
+  }
+
+  window.addEventListener("hashchange", follow);
   window.addEventListener("error", ({ target }) => {
     if (target instanceof HTMLScriptElement || !hasBegun()) showText();
   }, true);
