@@ -2,8 +2,9 @@
 
     python -m bench.answer_to_screen
 
-A step's time runs from the press of Continue until the frame with the next question is painted. The
-answer has been chosen a moment before, sooner than a hand or a key gets from the choice to the button.
+A step's time runs from the press of Continue until the frame with the next question is painted;
+what stands below the question follows in the frame after it and does not count. The answer has been
+chosen a tenth of a second before, sooner than a hand or a key gets from a choice to the button.
 The main thread is made four times slower; the browser cannot slow the engine's own thread, so that
 three times what the engine took is added. Each step counts with the fastest of some walks, which
 others on the machine disturbed least; the figure is the 95th percentile of the steps.

@@ -320,6 +320,7 @@ class Guide {
   #renderAbove(back) {
     const journey = /** @type {Journey} */ (this.#journey);
     const open = this.#shown === journey.position.id;
+    this.#root.classList.toggle("is-open", open);
     show(byId("pt-back"), back);
     show(byId("pt-checkpoint"), open && isAfterCheckpoint(journey, (node) => this.#questions.section(node)));
     this.#panel.showCount(journey);
@@ -334,7 +335,6 @@ class Guide {
     this.#letters.show(journey, this.#times.given);
     this.#writeRecord();
     this.#map.show(journey);
-    this.#root.classList.toggle("is-open", this.#shown === journey.position.id);
     return changed;
   }
 
