@@ -324,6 +324,7 @@ class Guide {
     show(byId("pt-back"), back);
     show(byId("pt-checkpoint"), open && isAfterCheckpoint(journey, (node) => this.#questions.section(node)));
     this.#panel.showCount(journey);
+    this.#writeRecord(); // whoever takes it along from now on takes this step's
   }
 
   /** Everything else besides the question, which nobody waits for. */
@@ -333,7 +334,6 @@ class Guide {
     this.#times.ask(journey.events);
     this.#given.show(journey);
     this.#letters.show(journey, this.#times.given);
-    this.#writeRecord();
     this.#map.show(journey);
     return changed;
   }
