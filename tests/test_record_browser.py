@@ -72,6 +72,8 @@ def rdash() -> Policy:
 
 
 def record_on(page: Page) -> str:
+    """The record of the step that is shown, once it is written."""
+    expect(page.locator("#pt-record")).not_to_have_attribute("aria-busy", "true")
     return page.locator("#pt-record-text").text_content() or ""
 
 
