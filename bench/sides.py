@@ -55,6 +55,8 @@ const engine = startEngine();
 const policy = fetch("policy.json").then((response) => response.text());
 await engine.ready;
 const ready = performance.now();
+const fetched = performance.getEntriesByType("resource").map(({{ name }}) => name);
+if (fetched.some((name) => name.includes("/library."))) throw new Error("without its snapshot");
 await engine.load(await policy);
 const reply = await engine.journey({{}});
 window.measured = {{ reply, ready, answer: performance.now() }};

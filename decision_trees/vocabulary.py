@@ -15,59 +15,116 @@ from policytree.topics import aspect, topic
 HAPPENED = fact(
     "happened",
     "what has happened",
-    ("missed", "did not come, or is out of contact"),
-    ("late", "came late"),
-    ("cancelled", "told beforehand that they cannot come"),
-    ("fading", "nothing planned was missed, but contact is being lost"),
-    ("kept", "came, or took part as planned"),
-    ("starting", "care is about to start"),
-    ("neither", "none of these"),
+    ("missed", "did not come, or is out of contact", "The chair stayed empty today."),
+    ("late", "came late", "They came, but not on time."),
+    (
+        "cancelled",
+        "told beforehand that they cannot come",
+        "They have let you know ahead of the day that they will not be there.",
+    ),
+    (
+        "fading",
+        "nothing planned was missed, but contact is being lost",
+        "No appointment has been missed, yet you hear from them less and less.",
+    ),
+    ("kept", "came, or took part as planned", "They came, as arranged."),
+    ("starting", "care is about to start", "They are new, and about to begin."),
+    ("neither", "none of these", "Everything has gone as arranged."),
+    unsure="The note about what happened cannot be made out.",
 )
 
-INITIAL = yes_no("initial", "the initial appointment")
+INITIAL = yes_no(
+    "initial",
+    "the initial appointment",
+    yes="It would have been the very first time they were seen.",
+    no="They have been seen before.",
+    unsure="Whether they were ever seen before does not show in the file.",
+)
 
 MISSED = fact(
     "missed",
     "appointments missed",
-    ("one", "one"),
-    ("apart", "several, not in a row"),
-    ("two", "two or more in a row"),
-    ("silent", "none missed, but no reply to the service"),
-    ("cancelled", "cancelled, not missed"),
+    ("one", "one", "It is the only appointment they have missed."),
+    (
+        "apart",
+        "several, not in a row",
+        "They missed one in the spring as well, and kept those in between.",
+    ),
+    ("two", "two or more in a row", "They missed the one before it too: two running."),
+    (
+        "silent",
+        "none missed, but no reply to the service",
+        "They have missed nothing, but your messages stay without an answer.",
+    ),
+    ("cancelled", "cancelled, not missed", "The appointment was called off, not missed."),
+    limits="one two",
+    unsure="How many they have missed does not show in the file.",
 )
 
 REASON = fact(
     "reason",
     "kind of reason",
-    ("sickness", "sickness, injury or a medical appointment"),
-    ("work", "work, training or education"),
-    ("faith", "religious or cultural"),
-    ("disability", "disability or long-term ill health"),
-    ("court", "custody, court or a solicitor"),
-    ("holiday", "holiday"),
-    ("childcare", "child care fell through"),
-    ("parenthood", "maternity or paternity"),
-    ("domestic", "domestic"),
-    ("money", "money"),
-    ("transport", "transport or traffic"),
-    ("agency", "another appointment"),
-    ("listed", "one of those the policy lists as unacceptable"),
-    ("other", "anything else"),
+    (
+        "sickness",
+        "sickness, injury or a medical appointment",
+        "What they give as the reason has to do with illness or a doctor.",
+    ),
+    (
+        "work",
+        "work, training or education",
+        "What they give as the reason has to do with a job or a course.",
+    ),
+    ("faith", "religious or cultural", "They say that their faith called them elsewhere."),
+    (
+        "disability",
+        "disability or long-term ill health",
+        "They say that a condition they have lived with for years kept them away.",
+    ),
+    (
+        "court",
+        "custody, court or a solicitor",
+        "They say that the law had called them elsewhere that day.",
+    ),
+    ("holiday", "holiday", "They say that they were away on holiday."),
+    ("childcare", "child care fell through", "They say that nobody was there for their child."),
+    ("parenthood", "maternity or paternity", "They say that they have just had a baby."),
+    ("domestic", "domestic", "They say that something at home kept them."),
+    ("money", "money", "They say that it was about money."),
+    ("transport", "transport or traffic", "They say that they got stuck on the way."),
+    ("agency", "another appointment", "They say that they had to be somewhere else at that hour."),
+    (
+        "listed",
+        "one of those the policy lists as unacceptable",
+        "They say that they overslept.",
+    ),
+    ("other", "anything else", "They give a reason that you have not heard before."),
+    unsure="What they say does not make clear what kept them.",
 )
 
 LAST_REPLY = fact(
     "last_reply",
     "reply to the letter that comes before closing",
-    ("replied", "a reply has come"),
-    ("waiting", "the time to reply is not over"),
-    ("silent", "the time is over without a reply"),
+    ("replied", "a reply has come", "An answer to the last letter lies on your desk."),
+    (
+        "waiting",
+        "the time to reply is not over",
+        "Nobody has answered the last letter, and there is a day left to do so.",
+    ),
+    (
+        "silent",
+        "the time is over without a reply",
+        "The last day to answer the letter was yesterday, and nothing has come.",
+    ),
+    limits="waiting silent",
+    unsure="Whether the last letter was answered nobody can tell you.",
 )
 
 ENGAGED = fact(
     "engaged",
     "the person engaging again",
-    ("yes", "engages again"),
-    ("no", "does not engage"),
+    ("yes", "engages again", "Since then they take part again."),
+    ("no", "does not engage", "Even since then they have stayed away."),
+    unsure="Whether they are coming back is hard to say.",
 )
 
 # How things stand with the person.
@@ -75,43 +132,89 @@ ENGAGED = fact(
 RISK = fact(
     "risk",
     "risk",
-    ("none", "none identified"),
-    ("identified", "known, suspected or identified"),
-    ("high", "high"),
+    ("none", "none identified", "Neither the file nor your team sees any risk in their case."),
+    (
+        "identified",
+        "known, suspected or identified",
+        "A colleague has noted a worry about harm.",
+    ),
+    ("high", "high", "The last assessment puts the risk as high."),
     worse="none identified high",
+    unsure="Two notes about risk say opposite things.",
 )
 
-DANGER = yes_no("danger", "immediate danger to life or of serious harm", worse="no yes")
+DANGER = yes_no(
+    "danger",
+    "immediate danger to life or of serious harm",
+    worse="no yes",
+    yes="What you have just heard makes you fear for a life, right now.",
+    no="Nothing makes you think that anybody is in danger at this moment.",
+    unsure="You cannot tell whether somebody may come to harm at this moment.",
+)
 
-SAFEGUARDING = yes_no("safeguarding", "a safeguarding concern", worse="no yes")
+SAFEGUARDING = yes_no(
+    "safeguarding",
+    "a safeguarding concern",
+    worse="no yes",
+    yes="What a neighbour tells you sounds as if somebody is being hurt or neglected.",
+    no="There is no sign of abuse or neglect.",
+    unsure="A remark could mean neglect, or nothing at all.",
+)
 
-CHILDREN = yes_no("children", "a child in the person's life", worse="no yes")
+CHILDREN = yes_no(
+    "children",
+    "a child in the person's life",
+    worse="no yes",
+    yes="They spend time with somebody who is still at primary school.",
+    no="There is no child in their life.",
+    unsure="A small bicycle leans by their door; whose it is you do not know.",
+)
 
 CAPACITY = fact(
     "capacity",
     "mental capacity",
-    ("has", "has capacity"),
-    ("lacks", "lacks capacity"),
-    ("unknown", "not considered yet"),
-    ("cannot", "considered, but cannot be assessed"),
+    ("has", "has capacity", "There is no doubt that they can decide this for themselves."),
+    ("lacks", "lacks capacity", "An assessment found that they cannot decide this themselves."),
+    (
+        "unknown",
+        "not considered yet",
+        "Whether they can decide this for themselves nobody has thought about.",
+    ),
+    (
+        "cannot",
+        "considered, but cannot be assessed",
+        "Whether they can decide this for themselves cannot be assessed while they stay away.",
+    ),
+    unsure="Whether they can decide this for themselves is doubtful.",
 )
 
 LEGAL = checklist(
     "legal",
     "legal status",
-    ("cto", "community treatment order"),
-    ("conditional", "conditional discharge"),
-    ("section", "another section of the Mental Health Act"),
-    ("mca", "treatment under the Mental Capacity Act"),
-    ("court", "treatment order made by a court"),
+    ("cto", "community treatment order", "They are under a community treatment order."),
+    ("conditional", "conditional discharge", "They are conditionally discharged."),
+    (
+        "section",
+        "another section of the Mental Health Act",
+        "They are under another section of the Mental Health Act.",
+    ),
+    (
+        "mca",
+        "treatment under the Mental Capacity Act",
+        "They are treated under the Mental Capacity Act.",
+    ),
+    ("court", "treatment order made by a court", "A court has ordered their treatment."),
     none="none of these: here by choice",
+    nothing="They are with you of their own choice, and no order binds them.",
+    unsure="On what legal footing they are with you does not show in the file.",
 )
 
 CLOSING = fact(
     "closing",
     "closing the case or discharge",
-    ("no", "not in question"),
-    ("considered", "being considered"),
+    ("no", "not in question", "Nobody has spoken of ending their care."),
+    ("considered", "being considered", "In the team somebody asks whether to end their care."),
+    unsure="Whether anybody has brought up ending their care you could not find out.",
 )
 
 TOPICS = (

@@ -393,6 +393,17 @@ def imported(name: str, finder: importer.PackImporter) -> ModuleType:
     return module
 
 
+def test_what_was_imported_from_a_pack_can_be_given_up() -> None:
+    modules = {name: (f"{name}.py", False, f"NAME = {name!r}") for name in ("early", "late")}
+    finder = importer.PackImporter(modules)
+    finder.forget({"early"})
+    assert finder.find_spec("early") is None
+    assert finder.find_spec("late") is not None
+    # Tracebacks ask for the text of modules that run.
+    assert finder.get_source("early") is None
+    assert finder.get_source("late") == "NAME = 'late'"
+
+
 @pytest.mark.parametrize("compiled", [True, False], ids=["bytecode", "source"])
 def test_a_module_runs_from_a_pack(*, compiled: bool) -> None:
     sources = [source("one", "NAME = __name__\nassert NAME"), source("two", "", is_package=True)]

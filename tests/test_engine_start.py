@@ -9,98 +9,26 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from policytree.site.bundle import Bundle, build_bundle
 from policytree.site.contents import Pyodide
 from policytree.site.modules import sources_in_package
 from policytree.site.security import POLICY
 from tests.browser import STRICT, launch, serve, wait_for
+from tests.engine_page import (
+    PACKAGE,
+    PYODIDE,
+    ask,
+    ended,
+    one,
+    visit,
+    write_site,
+    write_stand_in,
+)
 
 pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).resolve().parent.parent
-PYODIDE = ROOT / "node_modules" / "pyodide"
-PACKAGE = ROOT / "src" / "policytree"
-CACHE = ROOT / ".cache" / "policytree" / "parts"
-# How soon a failure has to be told. A machine that is busy with other tests takes its time.
-SOON = 10.0
-
-RULES = '''
-from dataclasses import dataclass
-from enum import StrEnum
-
-class Force(StrEnum):
-    MUST = "must"
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A class as the package has many."""
-    force: Force
-    hours: int = 0
-'''
-
-DOOR = """
-import dataclasses, hashlib, importlib, json
-from datetime import datetime
-from zoneinfo import ZoneInfo
-from standin import rules
-
-def handle(call, payload):
-    data = json.loads(payload)
-    match call:
-        case "load":
-            reply = {"digest": hashlib.sha256(payload.encode()).hexdigest()}
-        case "journey":
-            noon = datetime.strptime(data["day"] + " 12", "%Y-%m-%d %H")
-            noon = noon.replace(tzinfo=ZoneInfo("Europe/London"))
-            reply = {"noon": noon.isoformat(), "rule": repr(rules.Rule("must"))}
-        case "words":
-            reply = {"words": data["words"]}
-        case "refuse":
-            reply = {"error": "That is not a day."}
-        case "break":
-            reply = {"never": data["missing"]}
-        case "spin":
-            while True:
-                pass
-        case "spared":
-            reply = spared()
-        case "js":
-            names = ("fetch", "postMessage", "indexedDB", "XMLHttpRequest")
-            js = importlib.import_module("js")
-            reply = {"seen": [name for name in names if hasattr(js, name)]}
-    return json.dumps(reply)
-
-def spared():
-    run, known, new = dataclasses.exec, dataclasses.exec.__closure__[0].cell_contents, []
-    dataclasses.exec = lambda source, *scopes: (new.append(source), run(source, *scopes))
-    importlib.reload(rules)
-    dataclasses.make_dataclass("AtRunTime", ["x"])
-    return {"known": [source in known for source in new]}
-"""
-
-# What the test asks for stands in the fragment, since a strict page has no script of its own.
-PAGE = """<!doctype html>
-<html lang="en"><title>Engine</title><link rel="icon" href="data:,">
-<script type="module" src="page.js"></script></html>
-"""
-SCRIPT = """
-import { startEngine } from "./engine/SCRIPT";
-const { without = [], ...options } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
-for (const name of without) delete globalThis[name];
-window.states = [];
-window.engine = startEngine({
-  ...options,
-  onState: (...state) => {
-    window.states.push(state);
-    if (["ready", "failed"].includes(state[0])) window.ended = state;
-  },
-});
-"""
 
 
 @pytest.fixture(scope="module")
@@ -118,27 +46,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def write_site(folder: Path, package: Path = PACKAGE, entry: str = "policytree.door") -> Bundle:
-    bundle = build_bundle(
-        folder / "engine",
-        pyodide_dir=PYODIDE,
-        package_dir=package,
-        entry=entry,
-        cache_dir=CACHE,
-    )
-    (folder / "index.html").write_text(PAGE, encoding="utf-8")
-    (folder / "page.js").write_text(SCRIPT.replace("SCRIPT", bundle.script), encoding="utf-8")
-    return bundle
-
-
-def write_stand_in(folder: Path) -> Bundle:
-    package = folder / "standin"
-    package.mkdir()
-    for name, text in (("__init__", ""), ("rules", RULES), ("door", DOOR)):
-        (package / f"{name}.py").write_text(text, encoding="utf-8")
-    return write_site(folder, package, "standin.door")
-
-
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose engine runs a small package in place of the real one."""
@@ -151,30 +58,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(made: Path, tmp_path: Path) -> Path:
     """A copy of it that a test may damage."""
     return Path(shutil.copytree(made, tmp_path / "site"))
-
-
-def visit(page: Page, address: str, **options: Any) -> None:  # noqa: ANN401 - JSON
-    page.goto(f"{address}index.html#{quote(json.dumps(options))}")
-
-
-def ended(page: Page, seconds: float = SOON) -> list[str]:
-    """The state that starting ended in, with its sentence and its detail."""
-    state: list[str] = wait_for(page, "window.ended", seconds=seconds)
-    return state
-
-
-def ask(page: Page, call: str, request: object) -> Any:  # noqa: ANN401 - JSON
-    """The reply, or the error as {"rejected": sentence}."""
-    return page.evaluate(
-        "([call, request]) => engine.call(call, request)"
-        ".catch((error) => ({rejected: error.message, detail: error.detail}))",
-        [call, request],
-    )
-
-
-def one(folder: Path, pattern: str) -> Path:
-    (path,) = (folder / "engine").glob(pattern)
-    return path
 
 
 # It starts
@@ -204,8 +87,11 @@ def test_it_starts_and_answers_under_the_strict_policy(
     assert not complaints
     fetched = [url.removeprefix(base + below) for url in requests if not url.startswith("data:")]
     files = {f"engine/{path.name}" for path in (made / "engine").iterdir()}
-    # Each file once, nothing else, and the summary not at all: pages have no need of it.
-    assert sorted(fetched[1:]) == sorted({"page.js", *files} - {"engine/engine.json"})
+    # Each file once and nothing else: pages have no need of the summary, nor of what the snapshot
+    # takes the place of.
+    spared = {"engine/engine.json"}
+    spared |= {f"engine/{one(made, f'{name}.*').name}" for name in ("library", "package")}
+    assert sorted(fetched[1:]) == sorted({"page.js", *files} - spared)
 
 
 def test_calls_made_before_it_is_ready_wait(page: Page, made: Path) -> None:
@@ -242,8 +128,9 @@ def test_it_starts_from_sources_too(
 
 
 @pytest.mark.skipif(sys.version_info[:2] != (3, 13), reason="sources are sent, see above")
-def test_dataclasses_are_not_compiled_again(page: Page, made: Path) -> None:
-    with serve(made, STRICT) as base:
+def test_dataclasses_are_not_compiled_again(page: Page, site: Path) -> None:
+    one(site, "snapshot.*").unlink()
+    with serve(site, STRICT) as base:
         visit(page, base)
         assert ended(page, 30)[0] == "ready"
         assert ask(page, "spared", {}) == {"known": [True, False]}
@@ -291,6 +178,9 @@ def test_everything_that_the_published_one_imports_is_sent(page: Page, tmp_path:
 
 # It cannot start
 
+# What is asked for only where the snapshot cannot be taken over.
+WITHOUT_SNAPSHOT = ("library.*", "package.*")
+
 
 @pytest.mark.parametrize(
     "pattern",
@@ -308,13 +198,16 @@ def test_a_file_that_is_not_whole_is_told(
     page: Page, site: Path, pattern: str, damage: str
 ) -> None:
     path = one(site, pattern)
+    if pattern in WITHOUT_SNAPSHOT:
+        one(site, "snapshot.*").unlink()
     content = path.read_bytes()
     match damage:
         case "missing":
             path.unlink()
         case "damaged":
             middle = len(content) // 2
-            path.write_bytes(content[:middle] + b'"`\0\1/*"' + content[middle + 7 :])
+            # Wherever it falls, in a comment too, it is no script any more.
+            path.write_bytes(content[:middle] + b'*/"`\0/*"' + content[middle + 8 :])
         case _:
             path.write_bytes(content[: len(content) // 2])
     with serve(site, STRICT) as base:
@@ -357,7 +250,7 @@ def test_a_browser_that_is_too_old_is_told(page: Page, made: Path, missing: str)
         ]
 
 
-@pytest.mark.parametrize("held", ["library", "pyodide.asm", "engine-worker"])
+@pytest.mark.parametrize("held", ["snapshot", "runtime", "pyodide.asm", "engine-worker"])
 def test_a_slow_server_is_told_twice(page: Page, made: Path, held: str) -> None:
     def delay(path: str) -> float:
         return 60.0 if held in path else 0.0
@@ -371,7 +264,7 @@ def test_a_slow_server_is_told_twice(page: Page, made: Path, held: str) -> None:
 
 def test_a_server_that_goes_away_is_told(page: Page, made: Path) -> None:
     with serve(made, STRICT) as base:
-        page.route("**/library.*", lambda route: route.abort())
+        page.route("**/runtime.*", lambda route: route.abort())
         visit(page, base)
         state, sentence, _ = ended(page)
     assert (state, sentence) == (

@@ -17,7 +17,7 @@ def test_each_row_reads_as_the_table_has_it_with_the_tree_it_was_made_from() -> 
     owner = 'Smith, "Jo"\nWard ä'
     policy = replace(small_policy(), metadata=replace(METADATA, owner=owner))
     table = table_of(policy, Options())
-    made = csv_of(policy, table)
+    made = csv_of(policy, table, Options())
     assert made.startswith(b"\xef\xbb\xbf"), "spreadsheets take it for UTF-8 only with this mark"
     rows = list(csv.DictReader(io.StringIO(made.decode("utf-8-sig"), newline="")))
     assert len(rows) == table.routes == len(table.rows)

@@ -37,8 +37,8 @@ def test_what_cannot_be_set_is_one_sentence() -> None:
         pdf_of("#undefined()", {})
 
 
-def test_the_stamp_names_the_document_its_dates_and_the_tree() -> None:
-    assert stamp_line(small_policy(), "0123") == (
+def test_the_stamp_names_the_document_its_dates_the_tree_and_its_release() -> None:
+    assert stamp_line(small_policy(), "0123", "DRAFT") == (
         "An organisation: Small policy · reference S1 · version 1 · approved 1 January 2025 "
-        "· review due 1 January 2027 · tree 0123"
+        "· review due 1 January 2027 · tree 0123 · DRAFT"
     )

@@ -17,10 +17,17 @@ from policytree.cli import main
 from policytree.codec import canonical
 from policytree.commands.record import verdict_as_json
 from policytree.commands.review import review_as_json
+from policytree.commands.whatif import found_as_json as whatif_as_json
+from policytree.commands.when import found_as_json
 from policytree.door import Door
 from policytree.drift import Drift, DriftReport
 from policytree.hazards import NOT_RUN, hazard_log
 from policytree.loading import load_policy
+from policytree.looking.holding import known_from
+from policytree.looking.look_up import LookUps
+from policytree.looking.targets import named
+from policytree.looking.telling import Teller
+from policytree.looking.what_if import what_if
 from policytree.model import Acceptance
 from policytree.record_check import Outcome, read_record, verify
 from policytree.releases import Release
@@ -214,3 +221,34 @@ def test_what_an_export_says_has_the_parts_that_the_page_lists(
     given = ("export", "chums", "--to", "csv", "--output", output, "--json")
     assert main([*given, "--folder", str(ROOT / "decision_trees")]) == 0
     assert set(json.loads(capsys.readouterr().out)) == section("Exports")
+
+
+def test_what_leads_to_something_has_the_parts_that_the_page_names() -> None:
+    policy = load_policy(ROOT / "decision_trees", "rdash")
+    look_ups = LookUps(policy)
+    teller = Teller(policy, look_ups.total)
+    named_on_page = section("What leads to something") | section("`found`")
+    for target in named(policy, "R22"):
+        found = look_ups.of(target)
+        said = found_as_json(found, teller.told(found))
+        assert list(said) == ["kind", "id", "text", "cases", "settled", "groups", "notes"]
+        assert set(said) <= named_on_page
+        for group in said["groups"]:
+            assert set(group) | set(group["words"]) <= named_on_page
+            for test in group["words"]["condition"]:
+                assert set(test) <= named_on_page
+            for test in group["condition"]:
+                assert set(test) <= named_on_page
+
+
+def test_what_if_has_the_parts_that_the_page_lists() -> None:
+    policy = load_policy(ROOT / "decision_trees", "rdash")
+    given = {"service": ["community"]}
+    said = whatif_as_json(what_if(policy, known_from(policy, given)), given)
+    rows = PAGE.split("## What if", 1)[1].split("###", 1)[0]
+    listed = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", rows, flags=re.MULTILINE)
+    assert [name for row in listed for name in re.findall(r"`(\w+)`", row)] == list(said)
+    for one in said["matters"]:
+        assert set(one) | set(one["settles"]) <= section("`matters`")
+        for answer in one["answers"]:
+            assert set(answer) <= section("`matters`")

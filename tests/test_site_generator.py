@@ -16,6 +16,9 @@ from hypothesis import strategies as st
 from policytree.checks import check_policy
 from policytree.codec import canonical, fingerprint
 from policytree.loading import load_policy
+from policytree.looking.look_up import LookUps
+from policytree.looking.targets import Kind, targets_of
+from policytree.looking.telling import Teller
 from policytree.model import Metadata, Policy, Question, duties_of
 from policytree.site.generator import Generator, Site
 from policytree.site.links import KINDS, WHOLE, Links, anchor, drawing_path, page_path
@@ -194,6 +197,32 @@ def test_the_page_of_clauses_counts_as_the_checks_do(site: Site, rdash: Policy) 
         assert f"clause-{clause.id}" in page.ids
         assert words(clause.says) in words(page.text)
         assert not clause.left_out or clause.left_out in words(page.text)
+
+
+def test_each_clause_says_when_it_comes_up_with_links_to_the_questions(
+    site: Site, rdash: Policy
+) -> None:
+    [page] = [page for page in site.pages if page.path == page_path(rdash, "clauses")]
+    parts = page.body.split('<section class="pt-clause">')[1:]
+    sections = {
+        clause: part.partition("</section>")[0]
+        for clause, part in zip(rdash.clauses, parts, strict=True)
+    }
+    look_ups = LookUps(rdash)
+    teller = Teller(rdash, look_ups.total)
+    told_in_groups = 0
+    for clause in (one for one in targets_of(rdash) if one.kind is Kind.CLAUSE):
+        told = teller.told(look_ups.of(clause))
+        said = read(sections[clause.id])
+        details = [attributes for tag, attributes in said.tags if tag == "details"]
+        tests = [test for group in told.groups for test in group.tests]
+        assert len(details) == bool(tests)
+        assert ("Comes up in every case" in said.text) == bool(told.groups and not tests)
+        for test in tests:
+            assert f"{test.asked} {test.answer}" in words(said.text)
+            assert any(link.endswith(f"/guide/#{test.questions[0]}") for link in said.links)
+            told_in_groups += 1
+    assert told_in_groups > len(rdash.clauses)
 
 
 def test_every_gap_is_on_its_page_with_the_question_for_the_owner(

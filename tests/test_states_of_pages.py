@@ -152,7 +152,8 @@ def _damaged(page: Page) -> None:
         body[len(body) // 2] ^= 1
         route.fulfill(body=bytes(body), content_type="application/octet-stream")
 
-    page.route("**/library.*", damage)
+    for part in ("snapshot", "library"):
+        page.route(f"**/{part}.*", damage)
 
 
 def _damaged_policy(page: Page) -> None:

@@ -83,10 +83,10 @@ def test_questions_that_are_not_asked_have_no_answer_that_the_case_tells(name: s
 
 @pytest.mark.parametrize("name", POLICIES)
 def test_every_expected_answer_is_told_in_the_story(name: str) -> None:
-    for _, exercise in some(name):
+    for case, exercise in some(name):
         story = " ".join(exercise.paragraphs)
         for one in exercise.route:
-            assert one.told
+            assert one.told or case.tells[one.id] == ""
             assert all(sentence in story for sentence in one.told), one
 
 

@@ -235,19 +235,28 @@ GATE = section(
             "silent",
             "Over, counted from arrival as well, and no response",
             to="discharge-possible",
+            tells="Fifteen days after it arrived, the last of the post was still "
+            "without an answer.",
         ),
         on(
             "replied",
             "There is a response, and nobody else's two weeks are still running",
             to="gate-replied",
             hint="Late responses too.",
+            tells="An answer lies on your desk, and nobody else's fortnight is still running.",
         ),
         on(
             "partly",
             "Only one has responded, and the other's two weeks are still running",
             to="gate-waiting",
         ),
-        on("waiting", "Not over, and no response", to="gate-waiting"),
+        on(
+            "waiting",
+            "Not over, and no response",
+            to="gate-waiting",
+            tells="Thirteen days after it arrived, the last of the post is still "
+            "without an answer.",
+        ),
         on("unknown", "Over from posting; when it arrived is not known", to="gate-waiting"),
         not_sure(to="ask-first"),
         cites="C16",

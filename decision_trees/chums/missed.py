@@ -193,12 +193,29 @@ MISSED_APPOINTMENT = section(
         "in-a-row",
         MISSED,
         "How many appointments has the service user missed?",
-        on("one", "This one only", to="discharge-considered"),
-        on("apart", "Several, but they attended the one before this", to="discharge-considered"),
-        on("two", "This one and the one before it, or more in a row", to="limit"),
+        on(
+            "one",
+            "This one only",
+            to="discharge-considered",
+            tells="One appointment is all that they have missed.",
+        ),
+        on(
+            "apart",
+            "Several, but they attended the one before this",
+            to="discharge-considered",
+            tells="Earlier appointments went by without them as well, but to the one "
+            "before this they came.",
+        ),
+        on(
+            "two",
+            "This one and the one before it, or more in a row",
+            to="limit",
+            tells="The last two appointments went by without them.",
+        ),
         not_sure(
             to="count-unsure",
             label="Not sure, for example because a cancellation came in between",
+            tells="Between the last two that they missed lies one that may have been called off.",
         ),
         cites="C30",
         hint="Count the one missed last. Cancellations are not missed appointments. That attending "

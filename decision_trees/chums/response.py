@@ -122,7 +122,12 @@ RESPONSE = section(
         CLOSING,
         "Is discharge from care being considered, alone or with other responses?",
         on("no", "No, the case stays open", to="responses"),
-        on("considered", "Yes", to="responses"),
+        on(
+            "considered",
+            "Yes",
+            to="responses",
+            tells="Whether to end their care is being talked about.",
+        ),
         not_sure(to="discharge-unsure"),
         cites="C6 C25 C29",
         hint="The individual practitioner judges how to respond, on the information there is.",
@@ -257,7 +262,9 @@ RESPONSE = section(
         CLOSING,
         "Is discharge being considered as well?",
         on("no", "No", to="responded"),
-        on("considered", "Yes", to="gate"),
+        on(
+            "considered", "Yes", to="gate", tells="Whether to end their care is being talked about."
+        ),
         not_sure(to="responded"),
         cites="C29",
     ),
@@ -266,7 +273,9 @@ RESPONSE = section(
         CLOSING,
         "Is discharge what is being considered instead?",
         on("no", "No", to="undecided"),
-        on("considered", "Yes", to="gate"),
+        on(
+            "considered", "Yes", to="gate", tells="Whether to end their care is being talked about."
+        ),
         not_sure(to="undecided"),
         cites="C29",
     ),

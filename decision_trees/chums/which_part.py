@@ -140,14 +140,24 @@ WHICH_PART = section(
         "happened",
         HAPPENED,
         "What has happened?",
-        on("missed", "They are not there when expected, or did not attend (DNA)", to="no-call"),
+        on(
+            "missed",
+            "They are not there when expected, or did not attend (DNA)",
+            to="no-call",
+            tells="You wait for them, and their chair stays empty.",
+        ),
         on(
             "between",
             "Something in between: they came late, came and were not seen, or rang to cancel "
             "during or after the appointment",
             to="not-clear",
         ),
-        on("cancelled", "They cancelled, or asked to move it, beforehand", to="cancelled"),
+        on(
+            "cancelled",
+            "They cancelled, or asked to move it, beforehand",
+            to="cancelled",
+            tells="They have let you know before their hour that they will not be there.",
+        ),
         on(
             "back",
             "I am coming back on a missed appointment: a reply, the time to reply is up, or "
@@ -167,7 +177,11 @@ WHICH_PART = section(
             "Nothing is missed: an appointment or a first letter is being prepared",
             to="arranging",
         ),
-        not_sure(to="not-clear", label="Not sure what happened"),
+        not_sure(
+            to="not-clear",
+            label="Not sure what happened",
+            tells="The note about the day cannot be made out.",
+        ),
         cites="C1 C2 C37",
         hint="A cancellation counts as one at however short notice. There can be many reasons for "
         "a missed appointment.",

@@ -23,81 +23,191 @@ MONTHLY_FIGURES = "Monthly statistics"
 # What this policy asks: its own facts, and shared ones that it tells apart further.
 HAPPENED = extended(
     vocabulary.HAPPENED,
-    ("between", "late, not seen, or cancelled once the appointment had begun"),
-    ("back", "coming back on a missed appointment"),
-    ("discharge", "discharge is being considered or decided"),
-    ("service", "cancelled or moved by CHUMS"),
-    ("arranging", "an appointment or first letter is being prepared"),
+    (
+        "between",
+        "late, not seen, or cancelled once the appointment had begun",
+        "It was neither a plain absence nor a plain change of date.",
+    ),
+    (
+        "back",
+        "coming back on a missed appointment",
+        "They stayed away not long ago, and their file is on your desk again.",
+    ),
+    (
+        "discharge",
+        "discharge is being considered or decided",
+        "What you have in front of you is whether their care should end.",
+    ),
+    ("service", "cancelled or moved by CHUMS", "Your own office put the appointment off."),
+    (
+        "arranging",
+        "an appointment or first letter is being prepared",
+        "You are finding a date for them, and nothing has gone wrong.",
+    ),
 )
 TREATED = fact(
     "treated",
     "how it is being treated",
-    ("dna", "as not attended"),
-    ("cancelled", "as a cancellation"),
-    ("attended", "as attended"),
+    ("dna", "as not attended", "Your team counts it as an absence."),
+    ("cancelled", "as a cancellation", "Your team counts it as called off."),
+    ("attended", "as attended", "Your team counts it as kept."),
+    unsure="Your team has not agreed what to count it as.",
 )
 FIRST_LETTER = fact(
     "first_letter",
     "first contact letter to a new service user",
-    ("yes", "yes"),
-    ("no", "no"),
+    ("yes", "yes", "You have not written to them before."),
+    ("no", "no", "They have had post from you before."),
     judgement=False,
 )
-TROUBLE_CLEAR = yes_no("trouble_clear", "engagement problems clear from the referral")
+TROUBLE_CLEAR = yes_no(
+    "trouble_clear",
+    "engagement problems clear from the referral",
+    yes="The form that came with them leaves no doubt that coming will be hard for them.",
+    no="The form that came with them names nothing that could keep them away.",
+    unsure="What the form that came with them says about coming can be taken either way.",
+)
 NOTICE = fact(
     "notice",
     "notice of the cancellation",
-    ("short", "within 24 hours"),
-    ("long", "more than 24 hours"),
-    ("exact", "exactly 24 hours"),
-    ("unknown", "time not known"),
+    ("short", "within 24 hours", "They rang 23 hours before they were due."),
+    ("long", "more than 24 hours", "They rang 25 hours before they were due."),
+    ("exact", "exactly 24 hours", "They rang 24 hours before they were due, to the minute."),
+    ("unknown", "time not known", "Nobody wrote down when they rang."),
     judgement=False,
+    limits="short long",
 )
 NO_CALL = fact(
     "no_call",
     "ringing the service user",
-    ("no", "nothing clinical speaks against it"),
-    ("yes", "a clinical reason speaks against it"),
-    ("over", "the time of the appointment is over, and nobody rang"),
+    (
+        "no",
+        "nothing clinical speaks against it",
+        "A call would do them no harm, and there is still time for it.",
+    ),
+    (
+        "yes",
+        "a clinical reason speaks against it",
+        "A call would do them harm, in your judgement.",
+    ),
+    (
+        "over",
+        "the time of the appointment is over, and nobody rang",
+        "Their hour went by without a call from anybody.",
+    ),
+    unsure="Whether a call would do them harm you cannot tell.",
 )
 RESPONSES = checklist(
     "responses",
     "the responses chosen",
-    ("write", "write to the service user"),
-    ("offer", "offer a further appointment"),
-    ("involve", "involve the referrer or another professional"),
-    ("other", "another response"),
+    (
+        "write",
+        "write to the service user",
+        "You mean to send them a line that they may get in touch.",
+    ),
+    ("offer", "offer a further appointment", "You mean to give them a new date."),
+    (
+        "involve",
+        "involve the referrer or another professional",
+        "You mean to bring in another professional who knows them.",
+    ),
+    (
+        "other",
+        "another response",
+        "You have an idea of your own for something that would fit them.",
+    ),
     none="none of these, or nothing decided yet",
+    nothing="What to do next, short of ending their care, nobody has worked out.",
+    unsure="Several ways to go on come to your mind, and you cannot choose.",
 )
 REPLY = fact(
     "reply",
     "reply about the missed appointment",
-    ("replied", "the family or young person has replied"),
-    ("silent", "no reply, and any time given is up"),
-    ("waiting", "two weeks not up"),
-    ("not_asked", "no reply was asked for"),
+    ("replied", "the family or young person has replied", "They have written back."),
+    (
+        "silent",
+        "no reply, and any time given is up",
+        "Fifteen days after it reached them, your letter was still without an answer.",
+    ),
+    (
+        "waiting",
+        "two weeks not up",
+        "Thirteen days after it reached them, your letter is still without an answer.",
+    ),
+    (
+        "not_asked",
+        "no reply was asked for",
+        "You never asked them for an answer, and more has to be done.",
+    ),
+    unsure="Some of last week's post is lost, and an answer from them may have been in it.",
+    limits="waiting silent",
 )
-DIFFICULT = yes_no("difficult", "high risk, and seen as difficult or not motivated", worse="no yes")
-EFFORTS = yes_no("efforts", "every appropriate effort made, and good reasons for closing")
-WEIGHED = yes_no("weighed", "safeguarding, other risks and complexity weighed")
-LETTER_SENT = yes_no("letter_sent", "letter before discharge sent to all")
+DIFFICULT = yes_no(
+    "difficult",
+    "high risk, and seen as difficult or not motivated",
+    worse="no yes",
+    yes="Your team fears much for them, yet some there hold that they do not want help.",
+    no="Nobody in your team holds that they do not want help.",
+    unsure="Some in your team sigh when they are spoken of; why is unclear.",
+)
+EFFORTS = yes_no(
+    "efforts",
+    "every appropriate effort made, and good reasons for closing",
+    yes="Nothing that could win them back was left undone, and what speaks "
+    "for an end is written down.",
+    no="There is more that could be done to win them back.",
+    unsure="What was done to win them back does not show in the file.",
+)
+WEIGHED = yes_no(
+    "weighed",
+    "safeguarding, other risks and complexity weighed",
+    yes="Your team has gone with care through signs of abuse, every other "
+    "danger, and how tangled things are.",
+    no="Nobody has yet gone through what may endanger them.",
+    unsure="Whether anybody went through what may endanger them does not show in the file.",
+)
+LETTER_SENT = yes_no(
+    "letter_sent",
+    "letter before discharge sent to all",
+    yes="They have post from you with a fortnight for an answer, and so has whoever sent them.",
+    no="Not everybody who should have post with a fortnight for an answer has had it.",
+    unsure="Whether the post that went out earlier will do for everybody nobody can say.",
+)
 GATE_REPLY = extended(
     vocabulary.LAST_REPLY,
-    ("partly", "only one has replied, and the other's two weeks are running"),
-    ("unknown", "over from posting, arrival not known"),
+    (
+        "partly",
+        "only one has replied, and the other's two weeks are running",
+        "One side has answered, and the other has days left to do so.",
+    ),
+    (
+        "unknown",
+        "over from posting, arrival not known",
+        "The post went out fifteen days ago, when it came nobody knows, and nobody has answered.",
+    ),
 )
 DECISION = fact(
     "decision",
     "decision on the case",
-    ("close", "to close it"),
-    ("open", "to keep it open"),
+    ("close", "to close it", "You have made up your mind: their care with you ends."),
+    ("open", "to keep it open", "You have made up your mind: their care with you goes on."),
+    unsure="You have slept on what to do, and your mind is not made up.",
 )
 COPIES = fact(
     "copies",
     "copies to other professionals",
-    ("consent", "others are involved, and there is consent"),
-    ("no_consent", "others are involved, without consent"),
-    ("nobody", "nobody else is involved"),
+    (
+        "consent",
+        "others are involved, and there is consent",
+        "Somebody else helps them too, and it was agreed that your post may go there.",
+    ),
+    (
+        "no_consent",
+        "others are involved, without consent",
+        "Somebody else helps them too, and nobody has agreed that your post may go there.",
+    ),
+    ("nobody", "nobody else is involved", "You are the only one who helps them."),
+    unsure="Who else helps them, and whether your post may go there, nobody can tell you.",
 )
 
 LETTER_POSTED = event(

@@ -136,7 +136,13 @@ REFERRAL = section(
         LIKELY,
         "How likely is it that the person will not engage?",
         on("may_not", "It is felt that they may not fully engage", to="procedure"),
-        on("one_view", "It is not felt so, but no referrer says so", to="views-differ"),
+        on(
+            "one_view",
+            "It is not felt so, but no referrer says so",
+            to="views-differ",
+            tells="Nobody fears that they will come only now and then, but no "
+            "outsider has said so.",
+        ),
         not_sure(to="likely-unsure"),
         cites="N11 N14",
         hint="The policy sets no threshold; this is a judgement.",

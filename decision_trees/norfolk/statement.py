@@ -56,6 +56,7 @@ STATEMENT = section(
             "missed",
             "During support: the person did not engage with a planned visit or appointment",
             to="detailed",
+            tells="You were to see them today, and did not.",
         ),
         on(
             "doubtful",
@@ -82,7 +83,11 @@ STATEMENT = section(
         ),
         on("waiting", "Referred, but support has not started", to="between"),
         on("kept", "During support: the person engaged as planned", to="not-triggered"),
-        not_sure(to="stage-unclear", label="Not sure whether support has begun"),
+        not_sure(
+            to="stage-unclear",
+            label="Not sure whether support has begun",
+            tells="Whether Mind has begun to help them does not show in the file.",
+        ),
         cites="N5 N7 N10 N18 N19",
         hint="The policy does not define failing to engage; this is a judgement. One time is "
         "enough.",

@@ -99,9 +99,22 @@ CHILDREN_AND_OTHERS = section(
         CHILDREN,
         "Does the adult have parental responsibility for any child, or do children live in the "
         "home?",
-        on("yes", "Yes, one of these or both", to="children-refer"),
-        on("no", "No, neither", to="adult-risk"),
-        not_sure(to="children-unsure"),
+        on(
+            "yes",
+            "Yes, one of these or both",
+            to="children-refer",
+            tells="They have a child to answer for, or one in their home.",
+        ),
+        on(
+            "no",
+            "No, neither",
+            to="adult-risk",
+            tells="They have no child to answer for, and none in their home.",
+        ),
+        not_sure(
+            to="children-unsure",
+            tells="Whether they have a child to answer for, or one in their home, you do not know.",
+        ),
         cites="F6",
         hint="Parental responsibility counts wherever the child lives. Children in the home count "
         "here; whether they must be the adult's own is not said.",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from decision_trees.nottingham.review_facts import AGREED
 from decision_trees.nottingham.words import (
     AGENCY_STAFF,
-    AGREED,
     EACH_AGENCY,
     EACH_ORGANISATION,
     GROUP,

@@ -181,9 +181,16 @@ WHEN_TO_START = section(
         "risk",
         RISK,
         "Does the risk stay high, or a concern?",
-        on("identified", "Yes, high or a concern", to="escalate"),
-        on("none", "Neither", to="no-concern"),
-        not_sure(to="gate-unclear"),
+        on(
+            "identified",
+            "Yes, high or a concern",
+            to="escalate",
+            tells="Even now there is cause to fear harm.",
+        ),
+        on("none", "Neither", to="no-concern", tells="By now there is no cause to fear harm."),
+        not_sure(
+            to="gate-unclear", tells="Whether there is still cause to fear harm you cannot say."
+        ),
         cites="F35",
         hint="A judgement: the framework has no scale and no score.",
         why="Section 7 starts the framework where options are exhausted and the risk stays high or "

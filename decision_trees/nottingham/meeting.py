@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from decision_trees.nottingham.contact_facts import IN_DOUBT, UNSAFE_OR_UNASKED
 from decision_trees.nottingham.duties import (
     LEAD_AGENCY,
     LINE_MANAGER_AFTER,
     RISK_TOOL,
     ask_senior,
 )
+from decision_trees.nottingham.review_facts import REVIEW_HELD
 from decision_trees.nottingham.words import (
     ATTENDEES,
     FORUM,
     GROUP,
-    IN_DOUBT,
     MEETING_READ,
     NOT_NAMED,
     OWN_MANAGER,
-    REVIEW_HELD,
-    UNSAFE_OR_UNASKED,
     WHERE,
 )
 from policytree.notation import (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decision_trees.nottingham.duties import ONGOING, OUTCOME, suggest
-from decision_trees.nottingham.words import CLOSING, MANAGED, MEETINGS, NOT_NAMED, WHERE
+from decision_trees.nottingham.review_facts import CLOSING, MANAGED, MEETINGS
+from decision_trees.nottingham.words import NOT_NAMED, WHERE
 from policytree.notation import (
     any_of,
     ask,
@@ -47,7 +48,9 @@ WHY_CLOSING = section(
         ),
         on("not_engaging", NOT_ENGAGING_LABEL, to="not-engaging"),
         on("other", OTHER_LABEL, to="closing-other", hint=OTHER_HINT),
-        not_sure(to="closing-unclear"),
+        not_sure(
+            to="closing-unclear", tells="Why their support should end nobody has said clearly."
+        ),
         cites="F10 F100 F114",
         why="The framework has two kinds of closing, with different conditions.",
         gaps="NA26",
@@ -56,7 +59,7 @@ WHY_CLOSING = section(
         "closing-managed",
         CLOSING,
         "Is closing in question?",
-        on("no", "No", to="managed-open"),
+        on("no", "No", to="managed-open", tells="Nobody has spoken of ending their support."),
         on("fulfilled", "Yes: an agency has fulfilled its support and has to close", to="meetings"),
         on(
             "not_engaging",
@@ -64,7 +67,7 @@ WHY_CLOSING = section(
             to="not-engaging",
         ),
         on("other", f"Yes. {OTHER_LABEL}", to="closing-other", hint=OTHER_HINT),
-        not_sure(to="closing-unclear"),
+        not_sure(to="closing-unclear", tells="Whether their support might end was left open."),
         cites="F100 F114",
         gaps="NA26",
     ),

@@ -10,12 +10,8 @@ from decision_trees.nottingham.duties import (
     suggest,
 )
 from decision_trees.nottingham.meeting import AFTERWARDS, AGENDA_POINTS, INVITING, TELLING
-from decision_trees.nottingham.words import (
-    MANAGED,
-    MEETING_READ,
-    NOT_NAMED,
-    REOPEN,
-)
+from decision_trees.nottingham.review_facts import MANAGED, REOPEN
+from decision_trees.nottingham.words import MEETING_READ, NOT_NAMED
 from decision_trees.vocabulary import ENGAGED
 from policytree.notation import (
     ask,
@@ -206,9 +202,11 @@ REVIEW = section(
         "engaging-yet",
         ENGAGED,
         "Does the person engage now?",
-        on("yes", "Yes", to="until-next-review"),
-        on("no", "No", to="not-engaging"),
-        not_sure(to="engaging-unclear"),
+        on("yes", "Yes", to="until-next-review", tells="These days they take up what is offered."),
+        on("no", "No", to="not-engaging", tells="To this day they keep away."),
+        not_sure(
+            to="engaging-unclear", tells="Whether they have really come closer is hard to say."
+        ),
         cites="F93 F96",
         hint="Unable, unwilling, still not engaging: the framework uses them for one thing.",
         why="Engaging does not end the reviews by itself: only managed risk does.",
@@ -243,9 +241,11 @@ REVIEW = section(
         "engaging-managed",
         ENGAGED,
         "Does the person engage now?",
-        on("yes", "Yes", to="closing-managed"),
-        on("no", "No", to="not-engaging"),
-        not_sure(to="engaging-unclear"),
+        on("yes", "Yes", to="closing-managed", tells="These days they take up what is offered."),
+        on("no", "No", to="not-engaging", tells="To this day they keep away."),
+        not_sure(
+            to="engaging-unclear", tells="Whether they have really come closer is hard to say."
+        ),
         cites="F96",
         hint="Unable, unwilling, still not engaging: the framework uses them for one thing.",
         why="If not, section 12 applies although the risks are managed.",

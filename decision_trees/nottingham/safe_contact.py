@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decision_trees.nottingham.conditional import USE_SAFE_CONTACT
+from decision_trees.nottingham.contact_facts import CONTACT_SAFE, CONTROL, SURVIVOR
 from decision_trees.nottingham.duties import ask_senior
-from decision_trees.nottingham.words import CONTACT_SAFE, CONTROL, SURVIVOR, YOU
+from decision_trees.nottingham.words import YOU
 from policytree.notation import ask, info, instruction, is_, not_sure, on, section, step
 
 NO_OTHER_HOURS = (

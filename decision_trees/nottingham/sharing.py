@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from decision_trees.nottingham.duties import CONSENT_IN_MINUTES, ask_senior
-from decision_trees.nottingham.words import (
-    ALL_AGENCIES,
+from decision_trees.nottingham.contact_facts import (
     ASKING,
     ASKING_SETTLED,
     CARE_NEEDS,
     CONSENT,
-    NOT_NAMED,
     UNSAFE,
-    YOU,
 )
+from decision_trees.nottingham.duties import CONSENT_IN_MINUTES, ask_senior
+from decision_trees.nottingham.words import ALL_AGENCIES, NOT_NAMED, YOU
 from decision_trees.vocabulary import CAPACITY
 from policytree.notation import (
     any_of,

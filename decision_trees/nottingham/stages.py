@@ -8,6 +8,7 @@ from decision_trees.nottingham.conditional import (
     IF_SHARING,
     USE_SAFE_CONTACT,
 )
+from decision_trees.nottingham.contact_facts import CARE_NEEDS
 from decision_trees.nottingham.duties import (
     CONSENT_IN_MINUTES,
     LEGAL_ADVICE,
@@ -16,7 +17,7 @@ from decision_trees.nottingham.duties import (
     THROUGHOUT,
     ask_senior,
 )
-from decision_trees.nottingham.words import CARE_NEEDS, NOT_NAMED, SETTLED
+from decision_trees.nottingham.words import NOT_NAMED, SETTLED
 from decision_trees.vocabulary import CAPACITY
 from policytree.model import Duty
 from policytree.notation import (
@@ -121,15 +122,31 @@ STAGES = section(
         "capacity",
         CAPACITY,
         "What is known of the person's mental capacity?",
-        on("has", "They have capacity", to="right-to-choose"),
-        on("lacks", "They lack capacity", to="best-interests"),
-        on("unknown", "It has not been considered yet", to="capacity-ascertain"),
+        on(
+            "has",
+            "They have capacity",
+            to="right-to-choose",
+            tells="There is no doubt that they can decide for themselves.",
+        ),
+        on(
+            "lacks",
+            "They lack capacity",
+            to="best-interests",
+            tells="There is no doubt that they cannot decide for themselves.",
+        ),
+        on(
+            "unknown",
+            "It has not been considered yet",
+            to="capacity-ascertain",
+            tells="Whether they can decide for themselves nobody has thought about.",
+        ),
         on(
             "cannot",
             "It was considered, but cannot be assessed because the person will not engage",
             to="capacity-not-possible",
+            tells="Whether they can decide for themselves nobody could test, as they kept away.",
         ),
-        not_sure(to="capacity-unsure"),
+        not_sure(to="capacity-unsure", tells="Whether they can decide for themselves is in doubt."),
         cites="F3 F46",
         hint="The framework does not tie capacity to one decision or date. Its introduction and "
         "its passage on data protection speak only of people who have capacity.",

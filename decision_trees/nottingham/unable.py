@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decision_trees.nottingham.contact_facts import UNSAFE_OR_UNASKED
 from decision_trees.nottingham.duties import OUTCOME, RISK_TOOL, ask_senior
 from decision_trees.nottingham.ongoing import (
     FULFILLED_HINT,
@@ -9,17 +10,14 @@ from decision_trees.nottingham.ongoing import (
     OTHER_HINT,
     OTHER_LABEL,
 )
+from decision_trees.nottingham.review_facts import AGREED, CLOSING, RISK_NOW
 from decision_trees.nottingham.words import (
-    AGREED,
     ALL_AGENCIES,
-    CLOSING,
     EACH_ORGANISATION,
     GROUP,
     MEETING_READ,
     NOT_NAMED,
-    RISK_NOW,
     SENIOR_MANAGERS,
-    UNSAFE_OR_UNASKED,
     WHERE,
     WORKER,
 )
@@ -209,7 +207,7 @@ NOT_ENGAGING = section(
         "closing-not-engaging",
         CLOSING,
         "Is closing in question?",
-        on("no", "No", to="not-engaging-open"),
+        on("no", "No", to="not-engaging-open", tells="Nobody has spoken of ending their support."),
         on("not_engaging", f"Yes. {NOT_ENGAGING_LABEL}", to="closing-gate"),
         on(
             "fulfilled",
@@ -218,7 +216,7 @@ NOT_ENGAGING = section(
             hint=FULFILLED_HINT,
         ),
         on("other", f"Yes. {OTHER_LABEL}", to="closing-other", hint=OTHER_HINT),
-        not_sure(to="closing-unclear"),
+        not_sure(to="closing-unclear", tells="Whether their support might end was left open."),
         cites="F114 F100",
         why="Not engaging and closed are two different states.",
         gaps="NA24 NA26",

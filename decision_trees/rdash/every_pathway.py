@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.facts import AGREED, MEANINGFUL, REPEATED
 from decision_trees.rdash.shared import (
     BEFORE_DISCHARGE,
     CHILD_RESPONSIBILITY,
@@ -14,7 +15,7 @@ from decision_trees.rdash.shared import (
     MDTM_SHARE,
     ask_manager,
 )
-from decision_trees.rdash.words import AGREED, MEANINGFUL, NOT_NAMED, REPEATED, STAFF, TEAM
+from decision_trees.rdash.words import NOT_NAMED, STAFF, TEAM
 from decision_trees.vocabulary import CHILDREN, CLOSING, LEGAL, SAFEGUARDING
 from policytree.model import EndKind
 from policytree.notation import ask, end, info, is_, must, not_sure, on, section, should, step
@@ -309,9 +310,18 @@ EVERY_PATHWAY = section(
         "discharge",
         CLOSING,
         "Is a discharge being considered?",
-        on("no", "No", to="closing"),
-        on("considered", "Yes", to="discharge-gate"),
-        not_sure(to="discharge-unsure"),
+        on("no", "No", to="closing", tells="Nobody in your team thinks of ending their care."),
+        on(
+            "considered",
+            "Yes",
+            to="discharge-gate",
+            tells="Whether to end their care is being talked about.",
+        ),
+        not_sure(
+            to="discharge-unsure",
+            tells="Whether anybody in your team thinks of ending their care you "
+            "could not find out.",
+        ),
         cites="R89 R90",
         hint="Also where the patient asks for it, or the letter's three weeks are up.",
         why="Any decision to discharge has to pass the same conditions.",

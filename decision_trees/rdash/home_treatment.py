@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from decision_trees.rdash.facts import BESIDE_APPENDIX, CONTACT, DEEMED_HIGH, HOME_AGREED, NO_ANSWER
 from decision_trees.rdash.initial_missed import IF_INITIAL_MISSED
 from decision_trees.rdash.shared import AGREE_PATHWAY, STANDING, THROUGHOUT, ask_manager
-from decision_trees.rdash.words import (
-    ACCESS_TEAM,
-    ASSESSOR,
-    BESIDE_APPENDIX,
-    CONTACT,
-    DEEMED_HIGH,
-    HOME_AGREED,
-    NO_ANSWER,
-    NO_REPLY,
-    NOT_NAMED,
-)
+from decision_trees.rdash.words import ACCESS_TEAM, ASSESSOR, NO_REPLY, NOT_NAMED
 from decision_trees.vocabulary import INITIAL
 from policytree.model import Duty
 from policytree.notation import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.facts import REFERRER_CHILD, STAGE
 from decision_trees.rdash.initial_missed import (
     IF_REFERRER_RAISED_CHILD,
     INITIAL_MISSED,
@@ -11,7 +12,6 @@ from decision_trees.rdash.initial_missed import (
     REFERRER_RAISED_CHILD,
 )
 from decision_trees.rdash.shared import THROUGHOUT, ask_manager
-from decision_trees.rdash.words import REFERRER_CHILD, STAGE
 from decision_trees.vocabulary import DANGER, INITIAL
 from policytree.notation import ask, not_sure, on, section, step
 
@@ -35,9 +35,22 @@ HOME_UNASSESSED = section(
         "home-initial",
         INITIAL,
         "Did the patient miss an initial appointment after an urgent or emergency referral?",
-        on("yes", "Yes", to="home-urgent"),
-        on("no", "No", to="home-not-initial"),
-        not_sure(to="home-initial-unsure"),
+        on(
+            "yes",
+            "Yes",
+            to="home-urgent",
+            tells="They were to be seen for the first time, and within the day.",
+        ),
+        on(
+            "no",
+            "No",
+            to="home-not-initial",
+            tells="The form that came with them gives you a month to see them.",
+        ),
+        not_sure(
+            to="home-initial-unsure",
+            tells="How soon they should be seen was left blank on the form.",
+        ),
         cites="R26",
         why="If so, the steps of 5.1.1 stand beside those of home treatment.",
         gaps="RA25",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.facts import CONTACT
 from decision_trees.rdash.shared import ask_manager
 from decision_trees.rdash.words import (
     AFTER_24_HOURS,
     APPOINTMENT,
     ASSESSOR,
-    CONTACT,
     NOT_NAMED,
     REFERRER_CALLER,
     STAFF,

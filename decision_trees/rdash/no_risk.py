@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from decision_trees.rdash.facts import (
+    CONTACT,
+    CONTACT_MADE,
+    LOW_LEVEL,
+    PARENT_AGREED,
+    PHONE,
+    RISK_EMERGED,
+    STATE,
+)
 from decision_trees.rdash.shared import (
     AGREE_PATHWAY,
     BEFORE_DISCHARGE,
@@ -16,19 +25,7 @@ from decision_trees.rdash.shared import (
     THROUGHOUT,
     ask_manager,
 )
-from decision_trees.rdash.words import (
-    AFTER_THREE_WEEKS,
-    CONTACT,
-    CONTACT_MADE,
-    LEAD,
-    LOW_LEVEL,
-    NOT_NAMED,
-    PARENT_AGREED,
-    PHONE,
-    RISK_EMERGED,
-    STAFF,
-    STATE,
-)
+from decision_trees.rdash.words import AFTER_THREE_WEEKS, LEAD, NOT_NAMED, STAFF
 from decision_trees.vocabulary import CHILDREN, CLOSING, LAST_REPLY, MISSED
 from policytree.notation import ask, is_, moment, must, not_sure, on, section, should, step
 
@@ -90,12 +87,36 @@ NO_RISK = section(
         "low-missed",
         MISSED,
         "What has the patient missed?",
-        on("two", "Two or more appointments in a row", to="low-phone"),
-        on("one", "One appointment", to="not-triggered"),
-        on("apart", "Several, but not in a row", to="low-not-two"),
+        on(
+            "two",
+            "Two or more appointments in a row",
+            to="low-phone",
+            tells="Their last two dates passed without them.",
+        ),
+        on(
+            "one",
+            "One appointment",
+            to="not-triggered",
+            tells="A date passed without them, for the first time.",
+        ),
+        on(
+            "apart",
+            "Several, but not in a row",
+            to="low-not-two",
+            tells="Not for the first time a date passed without them, but to the one "
+            "before it they came.",
+        ),
         on("silent", "No appointment, but does not answer the service", to="low-not-two"),
-        on("cancelled", "Cancelled, rather than not attended", to="not-triggered"),
-        not_sure(to="pathway-unclear"),
+        on(
+            "cancelled",
+            "Cancelled, rather than not attended",
+            to="not-triggered",
+            tells="They rang to call their date off before it came.",
+        ),
+        not_sure(
+            to="pathway-unclear",
+            tells="How many dates went by without them does not show in the file.",
+        ),
         cites="R73",
         why="5.3 begins with two consecutive appointments not attended.",
         gaps="RA10",
@@ -225,10 +246,30 @@ NO_RISK = section(
         "low-reply",
         LAST_REPLY,
         "Has the patient been in contact since the letter?",
-        on("replied", "Yes", to="low-reached"),
-        on("waiting", "No, and three weeks are not up", to="low-waiting"),
-        on("silent", "No, and three weeks are up", to="low-silent"),
-        not_sure(to="low-reply-unsure"),
+        on(
+            "replied",
+            "Yes",
+            to="low-reached",
+            tells="Since your last letter they have written to you.",
+        ),
+        on(
+            "waiting",
+            "No, and three weeks are not up",
+            to="low-waiting",
+            tells="Twenty days after it reached them, your last letter is still without an answer.",
+        ),
+        on(
+            "silent",
+            "No, and three weeks are up",
+            to="low-silent",
+            tells="Twenty-two days after it reached them, your last letter was still "
+            "without an answer.",
+        ),
+        not_sure(
+            to="low-reply-unsure",
+            tells="Some of last week's post is lost, and an answer to your letter "
+            "may have been in it.",
+        ),
         cites="R80",
         hint="Count the three weeks from the letter's arrival: the patient has until then.",
         why="Three weeks of silence lead to the discharge steps of 5.6, not to a discharge by "

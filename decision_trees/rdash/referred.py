@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.facts import CONTACT, PHONE, REBOOKED, REFERRER_CHILD
 from decision_trees.rdash.initial_missed import (
     INITIAL_MISSED,
     POLICE,
@@ -10,14 +11,7 @@ from decision_trees.rdash.initial_missed import (
     REFERRER_RAISED_CHILD,
 )
 from decision_trees.rdash.shared import ROUTINE_CHILD, THROUGHOUT, ask_manager
-from decision_trees.rdash.words import (
-    AFTER_A_WEEK,
-    ASSESSOR,
-    CONTACT,
-    PHONE,
-    REBOOKED,
-    REFERRER_CHILD,
-)
+from decision_trees.rdash.words import AFTER_A_WEEK, ASSESSOR
 from decision_trees.vocabulary import DANGER, INITIAL, RISK
 from policytree.notation import (
     ask,
@@ -39,8 +33,16 @@ URGENT = section(
         INITIAL,
         "Did the patient miss their initial appointment?",
         on("yes", "Yes", to="urgent-missed"),
-        on("no", "No, something else happened", to="urgent-else-child"),
-        not_sure(to="urgent-unclear"),
+        on(
+            "no",
+            "No, something else happened",
+            to="urgent-else-child",
+            tells="The day on which they are first to be seen is still to come.",
+        ),
+        not_sure(
+            to="urgent-unclear",
+            tells="Which date it was that passed without them does not show in the diary.",
+        ),
         cites="R26",
         why="The steps of 5.1.1 start from a missed initial appointment.",
         gaps="RA27",

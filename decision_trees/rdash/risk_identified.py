@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.facts import DISENGAGED, ENGAGED, TRIED, WITH_CHILD
 from decision_trees.rdash.shared import CHILD_RESPONSIBILITY, DOUBT, THROUGHOUT, ask_manager
-from decision_trees.rdash.words import (
-    DISENGAGED,
-    ENGAGED,
-    REENGAGED,
-    STAFF,
-    TEAM,
-    TRIED,
-    WITH_CHILD,
-)
+from decision_trees.rdash.words import REENGAGED, STAFF, TEAM
 from decision_trees.vocabulary import CHILDREN, RISK
 from policytree.notation import (
     ask,
@@ -265,7 +258,10 @@ RISK_IDENTIFIED = section(
         ),
         on("other", "Only somebody else was reached", to="contact-other-chase"),
         on("none", "No, it was not possible to make contact", to="chase-escalate"),
-        not_sure(to="contact-other-chase"),
+        not_sure(
+            to="contact-other-chase",
+            tells="They came once and left again at once; what to make of that is unclear.",
+        ),
         cites="R58 R59",
         gaps="RA22 RB1",
     ),

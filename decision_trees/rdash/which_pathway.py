@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from decision_trees.rdash.facts import HAPPENED, SERVICE, STAGE, URGENCY
 from decision_trees.rdash.shared import KEEP_MANAGER_INFORMED
-from decision_trees.rdash.words import HAPPENED, NOT_NAMED, SERVICE, STAGE, URGENCY
+from decision_trees.rdash.words import NOT_NAMED
 from policytree.notation import ask, moment, must, not_sure, on, section, should, step
 
 WHICH_PATHWAY = section(
@@ -35,6 +36,7 @@ WHICH_PATHWAY = section(
             "An appointment, visit or call was missed, or the patient is out of contact, refuses "
             "or withdraws",
             to="route-by-service",
+            tells="You do not get to see them as planned.",
         ),
         on(
             "at_risk",
@@ -42,8 +44,11 @@ WHICH_PATHWAY = section(
             to="alert",
         ),
         on("starting", "Care is about to be offered or to begin", to="start-of-care"),
-        on("neither", "None of these", to="not-triggered"),
-        not_sure(to="unsure-by-service"),
+        on("neither", "None of these", to="not-triggered", tells="Everything has gone as planned."),
+        not_sure(
+            to="unsure-by-service",
+            tells="The note about what became of their last date cannot be made out.",
+        ),
         cites="R1 R11 R130",
         hint="It does not matter whether the patient means to stay away.",
         why="The policy covers patients who have disengaged and patients who may, and sets a duty "

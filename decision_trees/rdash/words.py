@@ -1,10 +1,8 @@
-"""Who acts, what this policy alone asks, and the events its clocks run from."""
+"""Who acts, and the events that clocks run from."""
 
 from __future__ import annotations
 
-from decision_trees import vocabulary
-from decision_trees.vocabulary import CHILDREN, LAST_REPLY
-from policytree.notation import any_of, either, event, extended, fact, is_, once, yes_no
+from policytree.notation import either, event, once
 
 # Who acts, in the policy's words. Where it names nobody, that is said and nobody is put in.
 ASSESSOR = "Allocated assessor"
@@ -17,115 +15,6 @@ NOT_NAMED = "Role not named"
 REFERRER_CALLER = "Care coordinator, key worker, allocated worker or clinical staff"
 
 EPR = "Electronic patient record (EPR)"
-
-# What this policy asks: its own facts, and shared ones that it tells apart further.
-SERVICE = fact(
-    "service",
-    "the service",
-    ("community", "adult community mental health"),
-    ("home_treatment", "home treatment"),
-    ("young", "for children or young people"),
-    ("ward", "hospital ward"),
-    ("not_clinical", "reader is not clinical staff"),
-)
-HAPPENED = extended(vocabulary.HAPPENED, ("at_risk", "only at risk of disengaging"))
-STAGE = fact(
-    "stage",
-    "stage of care",
-    ("referred", "referred, not yet assessed"),
-    ("between", "assessed, treatment not begun"),
-    ("receiving", "in receipt of services"),
-)
-URGENCY = fact(
-    "urgency",
-    "referral",
-    ("urgent", "urgent or emergency"),
-    ("routine", "routine"),
-)
-REFERRER_CHILD = yes_no("referrer_child", "concern for a child from the referrer", worse="no yes")
-REBOOKED = fact(
-    "rebooked",
-    "what contact led to",
-    ("agreed", "another appointment agreed"),
-    ("otherwise", "something else"),
-)
-PHONE = fact(
-    "phone",
-    "the first try at reaching the person",
-    ("reached", "person reached"),
-    ("other", "only somebody else reached"),
-    ("none", "nobody reached"),
-)
-CONTACT = fact(
-    "contact",
-    "contact with the person",
-    ("reached", "made"),
-    ("other", "made with somebody else only"),
-    ("none", "not made"),
-)
-MEANINGFUL = fact(
-    "meaningful",
-    "meaningful contact",
-    ("yes", "made"),
-    ("trying", "still being tried for"),
-    ("no", "not possible"),
-)
-REPEATED = yes_no("repeated", "a pattern or risk of leaving and coming back", worse="no yes")
-DISENGAGED = yes_no("disengaged", "disengagement suspected")
-TRIED = fact(
-    "tried",
-    "phone and writing",
-    ("both", "both tried, both failed"),
-    ("one", "only one tried"),
-    ("impossible", "one or both impossible"),
-    ("reached", "patient reached"),
-)
-LOW_LEVEL = yes_no("low_level", "low level of support")
-STATE = fact(
-    "state",
-    "how the patient is",
-    ("worse", "mental health worse, or may be"),
-    ("worse_leave", "worse, or may be, and wants discharge"),
-    ("well_leave", "well, and wants discharge"),
-    ("well_stay", "well, another appointment agreed"),
-    ("well_neither", "well, wants neither"),
-    ("mixed", "mixed picture"),
-    ("risk", "a risk has come to light"),
-)
-RISK_EMERGED = yes_no("risk_emerged", "risk come to light")
-NO_ANSWER = yes_no("no_answer", "visit or call without answer")
-BESIDE_APPENDIX = yes_no("beside_appendix", "5.2 beside Appendix A")
-DEEMED_HIGH = yes_no("deemed_high", "deemed high risk", worse="no yes")
-HOME_AGREED = fact(
-    "home_agreed",
-    "pathway agreed for home treatment",
-    ("elsewhere", "one of 5.1 to 5.3"),
-    ("appendix", "Appendix A"),
-    ("not_yet", "none yet"),
-)
-PARENT_AGREED = fact(
-    "parent_agreed",
-    "pathway agreed for an adult with a child",
-    ("no_risk", "5.3"),
-    ("risk", "5.2"),
-    ("not_yet", "none yet"),
-)
-ENGAGED = extended(
-    vocabulary.ENGAGED,
-    ("trying", "still being tried"),
-    ("refuses", "reached, but not re-engaged"),
-    ("other", "only somebody else reached"),
-    ("none", "contact not possible"),
-)
-AGREED = fact(
-    "agreed",
-    "discharge agreement",
-    ("both", "meeting held and team manager agrees"),
-    ("no_agreement", "team manager does not agree"),
-    ("no_meeting", "team manager agrees, meeting not held as required"),
-    ("advised_against", "meeting advised against it"),
-    ("neither_yet", "not yet settled"),
-)
 
 APPOINTMENT = event(
     "missed_appointment",
@@ -187,6 +76,3 @@ AFTER_THREE_WEEKS = either(
     latest=True,
 )
 AFTER_A_WEEK = once(weeks=1, since=WEEK_LETTER, reading="counted from the day of writing")
-
-CONTACT_MADE = any_of(is_(CONTACT, "reached"), is_(PHONE, "reached"), is_(LAST_REPLY, "replied"))
-WITH_CHILD = is_(CHILDREN, "yes")

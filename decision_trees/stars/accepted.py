@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import EARLIER, LETTER_OUT
 from decision_trees.stars.letter_duties import NO_MEETING_ON_IT, NOT_CLASSED
+from decision_trees.stars.letter_facts import EARLIER, LETTER_OUT
 from decision_trees.stars.words import KEY_WORKER, NOT_NAMED, nobody_named
 from policytree.notation import ask, info, is_, may, must, not_sure, on, section, step
 

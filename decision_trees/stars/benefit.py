@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import ENGAGEMENT, PRACTICAL
+from decision_trees.stars.letter_facts import ENGAGEMENT, PRACTICAL
 from decision_trees.stars.shared import KNOW_BASELINE, THROUGHOUT
 from decision_trees.stars.words import (
     CLINICIANS,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import (
-    DECISION,
-    DEPARTURE,
+from decision_trees.stars.facts import HAPPENED
+from decision_trees.stars.letter_facts import (
     EARLIER,
-    HAPPENED,
     LATE_EVIDENCE,
     MEETING,
     NO_DATE,
@@ -14,6 +12,7 @@ from decision_trees.stars.facts import (
     REPLY,
     STRATEGIES,
 )
+from decision_trees.stars.reason_facts import DECISION, DEPARTURE
 from policytree.notation import (
     ask,
     not_sure,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decision_trees.stars.anyway import IF_CONDUCT
-from decision_trees.stars.facts import ALSO
+from decision_trees.stars.letter_facts import ALSO
 from decision_trees.stars.shared import THROUGHOUT
 from decision_trees.stars.withdrawal import CAUTIONS
 from decision_trees.stars.words import (

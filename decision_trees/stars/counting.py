@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from decision_trees.stars.accepted import COUNT_HINT, HOW_MANY, ITEP
-from decision_trees.stars.facts import (
-    EARLIER,
-    LETTERS,
-    PRESCRIBED,
-)
 from decision_trees.stars.letter_duties import (
     LETTERS_CONFLICT,
     REVERSED,
     TELL_OF_MEETING,
     TELL_OF_REFERRAL,
 )
+from decision_trees.stars.letter_facts import EARLIER, LETTERS, PRESCRIBED
 from decision_trees.stars.shared import NOT_BEGUN_LETTER
 from decision_trees.stars.words import (
     CASE_FILE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import (
+from decision_trees.stars.reason_facts import (
     CHECKED,
     COURT,
     DECISION,
@@ -180,13 +180,24 @@ DECIDING = section(
         "rule-out",
         DECISION,
         "Going by the rules, the reason is not accepted. Does that stand?",
-        on("refused", "Yes, it is not accepted", to="count"),
+        on(
+            "refused",
+            "Yes, it is not accepted",
+            to="count",
+            tells="You see no cause to go beyond the rule, and they are not excused.",
+        ),
         on(
             "accepted",
             "No: you were unsure, asked your line manager, and it is accepted",
             to="letter-out",
+            tells="You were in doubt and asked your line manager, who let it pass.",
         ),
-        on("pending", "Your line manager was asked and has not answered", to="decision-pending"),
+        on(
+            "pending",
+            "Your line manager was asked and has not answered",
+            to="decision-pending",
+            tells="You asked your line manager about it, and no answer has come.",
+        ),
         on(
             "wished",
             "You wish to depart from the rules, and managers have not agreed yet",
@@ -197,7 +208,9 @@ DECIDING = section(
             "You depart from the rules, and managers have agreed",
             to="departure-agreed",
         ),
-        not_sure(to="rule-unsure"),
+        not_sure(
+            to="rule-unsure", tells="You cannot make up your mind whether to go by the rule here."
+        ),
         cites="S6 S7 S8 S38",
         why="Discretion is welcome if used properly; managers should agree to a departure.",
     ),

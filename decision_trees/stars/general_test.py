@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import (
-    NOTICE,
-    PROOF,
-    REARRANGED,
-    REASONABLE,
-)
+from decision_trees.stars.reason_facts import NOTICE, PROOF, REARRANGED, REASONABLE
 from decision_trees.stars.shared import ACCEPTED_AFTER_ALL, MAKE_ANOTHER_TOLD, TOLD_CONFLICT
 from decision_trees.stars.words import (
     KEY_WORKER,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import (
+from decision_trees.stars.reason_facts import (
     AILMENT,
     CARD,
     CERTIFICATE,
@@ -45,12 +45,27 @@ WHICH_REASON = section(
         "What is the reason given?",
         on("sickness", "1. Sickness, injury or a medical appointment", to="sickness"),
         on("work", "2. Work, training, education or a job interview", to="work"),
-        on("faith", "3. A religious or cultural duty", to="faith-first"),
+        on(
+            "faith",
+            "3. A religious or cultural duty",
+            to="faith-first",
+            tells="They say that their faith or customs called them elsewhere.",
+        ),
         on("disability", "4. Disability or long-term ill health", to="adjustments-again"),
-        on("court", "5. Custody, court or a solicitor", to="court"),
+        on(
+            "court",
+            "5. Custody, court or a solicitor",
+            to="court",
+            tells="They say that it had to do with the police or the law.",
+        ),
         on("holiday", "6. A holiday", to="holiday"),
         on("childcare", "7. Child care that fell through", to="childcare"),
-        on("parenthood", "7. Maternity or paternity", to="parenthood-proof"),
+        on(
+            "parenthood",
+            "7. Maternity or paternity",
+            to="parenthood-proof",
+            tells="They say that it was about becoming a parent.",
+        ),
         on(
             "domestic",
             "8. Domestic: a death, a child or dependant ill, accommodation, a graduation",
@@ -62,6 +77,7 @@ WHICH_REASON = section(
             "agency",
             "11. Another appointment, such as a Job Centre, dentist or other agency",
             to="agency",
+            tells="They say that some other office or clinic was to see them.",
         ),
         on(
             "listed",
@@ -69,8 +85,14 @@ WHICH_REASON = section(
             "deliveries, sports event, family celebration, pets, surprise outing, ill children of "
             "friends or family",
             to="listed-told",
+            tells="They give one of the ten everyday reasons that the rules name.",
         ),
-        on("other", "Anything else", to="reasonable"),
+        on(
+            "other",
+            "Anything else",
+            to="reasonable",
+            tells="They give a reason for which the rules hold no item.",
+        ),
         not_sure(to="reason-unsure"),
         cites="S46",
         hint="The numbers are the document's. Its items cover the commonest reasons only; where "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import PROOF, WORK
+from decision_trees.stars.reason_facts import PROOF, WORK
 from decision_trees.stars.shared import ALLOW_FAITH, NOTICE_CONFLICT
 from decision_trees.stars.words import KEY_WORKER, proof_answers
 from policytree.notation import (

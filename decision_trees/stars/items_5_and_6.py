@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import (
-    CONTINUITY,
-    COURT,
-    HOLIDAY,
-    PROOF,
-)
+from decision_trees.stars.reason_facts import CONTINUITY, COURT, HOLIDAY, PROOF
 from decision_trees.stars.shared import (
     ACCEPTED_AFTER_ALL,
     HOLIDAY_DUTIES,

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import (
-    CONTROL,
-    DOMESTIC,
-    NEGOTIATED,
-    PROOF,
-)
+from decision_trees.stars.reason_facts import CONTROL, DOMESTIC, NEGOTIATED, PROOF
 from decision_trees.stars.shared import (
     NOTICE_CONFLICT,
     ONLY_EXCEPTIONAL,

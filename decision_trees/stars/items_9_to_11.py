@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import (
-    EMERGENCY,
-    MEDICAL,
-    MONEY,
-    NOTICE,
-    PROOF,
-)
+from decision_trees.stars.reason_facts import EMERGENCY, MEDICAL, MONEY, NOTICE, PROOF
 from decision_trees.stars.shared import (
     ACCEPTED_AFTER_ALL,
     NOTICE_CONFLICT,

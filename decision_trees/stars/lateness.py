@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import (
-    LATE_CHECK,
-    LATE_COUNTS,
-    LATE_PROOF,
-    MINUTES,
-    WORK_DONE,
-)
+from decision_trees.stars.facts import LATE_CHECK, LATE_COUNTS, LATE_PROOF, MINUTES, WORK_DONE
 from decision_trees.stars.shared import (
     ACCEPTED_AFTER_ALL,
     FIRST_RESPONSE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import LATE_EVIDENCE, REPLY
+from decision_trees.stars.letter_facts import LATE_EVIDENCE, REPLY
 from decision_trees.stars.words import (
     CASE_FILE,
     KEY_WORKER,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import LISTED, NOTICE
+from decision_trees.stars.reason_facts import LISTED, NOTICE
 from decision_trees.stars.shared import ACCEPTED_AFTER_ALL
 from decision_trees.stars.words import KEY_WORKER, ask_line_manager
 from policytree.notation import ask, may, must, not_sure, on, section, step

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import HAPPENED, REASON_STATE
+from decision_trees.stars.facts import HAPPENED
+from decision_trees.stars.reason_facts import REASON_STATE
 from decision_trees.stars.shared import FIRST_RESPONSE, THROUGHOUT
 from decision_trees.stars.words import ask_line_manager, nobody_named
 from policytree.notation import (

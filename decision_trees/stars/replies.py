@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import LATE_EVIDENCE, NO_DATE, REPLY
 from decision_trees.stars.letter_duties import (
     CALL_MEETING,
     CLASS_AND_FILE,
@@ -10,6 +9,7 @@ from decision_trees.stars.letter_duties import (
     NO_MEETING_ON_IT,
     NOT_CLASSED,
 )
+from decision_trees.stars.letter_facts import LATE_EVIDENCE, NO_DATE, REPLY
 from decision_trees.stars.words import (
     FINAL_LETTER,
     KEY_WORKER,
@@ -71,19 +71,26 @@ REPLIES = section(
         "reply-by-date",
         REPLY,
         SINCE_LETTER,
-        on("accepted", "Yes, by the date in the letter, and it is accepted", to="undone-third"),
+        on(
+            "accepted",
+            "Yes, by the date in the letter, and it is accepted",
+            to="undone-third",
+            tells="What came before the date in the letter was found good, proof and all.",
+        ),
         on(
             "open",
             "Nothing that is accepted so far, and the date has not passed",
             to="window-open",
             hint="Nothing came, it came without evidence, or what came is not accepted: more can "
             "come until that day is over.",
+            tells="At the last look nothing good had come, and the letter's date was still ahead.",
         ),
         on(
             "over",
             "Nothing that is accepted, and the date has passed",
             to="classed-third",
             hint="Nothing came, it came without evidence, or what came in time is not accepted.",
+            tells="Nothing good enough came after the letter, and the date in it is over.",
         ),
         on("late", "Something came after the date in the letter", to="evidence-after-date"),
         not_sure(to="reply-unsure", label="Not sure whether to accept it"),

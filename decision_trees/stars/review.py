@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from decision_trees.stars.anyway import IF_ADJUSTMENTS, IF_DISABILITY
-from decision_trees.stars.facts import (
-    EXHAUSTED,
-    MEETING,
-    STRATEGIES,
-)
 from decision_trees.stars.letter_duties import (
     LETTERS_CONFLICT,
     MEETING_REPORT,
     WRITTEN_DECISION,
 )
+from decision_trees.stars.letter_facts import EXHAUSTED, MEETING, STRATEGIES
 from decision_trees.stars.meeting import MEETING_DUTIES
 from decision_trees.stars.shared import THROUGHOUT
 from decision_trees.stars.words import (

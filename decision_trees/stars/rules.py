@@ -79,14 +79,24 @@ RULES = section(
         "situation",
         HAPPENED,
         "What has happened?",
-        on("missed", "The person did not come to an appointment", to="missed-response"),
+        on(
+            "missed",
+            "The person did not come to an appointment",
+            to="missed-response",
+            tells="Their chair stayed empty.",
+        ),
         on("late", "The person came late", to="late-minutes"),
         on(
             "cancelled",
             "The person says beforehand that they cannot come",
             to="told-before",
         ),
-        on("starting", "Treatment is starting", to="outset"),
+        on(
+            "starting",
+            "Treatment is starting",
+            to="outset",
+            tells="Their time with you is about to begin.",
+        ),
         on(
             "conduct",
             "The person behaved unacceptably",

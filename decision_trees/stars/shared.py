@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import (
+from decision_trees.stars.facts import SCOPE
+from decision_trees.stars.letter_facts import LATE_EVIDENCE, REPLY
+from decision_trees.stars.reason_facts import (
     COURT,
     DECISION,
     DEPARTURE,
     EMERGENCY,
-    LATE_EVIDENCE,
     MEDICAL,
     NOTICE,
     REASON_STATE,
-    REPLY,
-    SCOPE,
 )
 from decision_trees.stars.words import (
     APPOINTMENT,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import (
-    WELFARE,
-)
+from decision_trees.stars.facts import WELFARE
 from decision_trees.stars.shared import HOSPITAL_TEAM, WELL_BEING
 from decision_trees.stars.words import (
     NOT_NAMED,

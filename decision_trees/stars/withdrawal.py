@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_trees.stars.facts import ALSO, STOP_STEPS
+from decision_trees.stars.letter_facts import ALSO, STOP_STEPS
 from decision_trees.stars.shared import STOP_ONLY_AFTER, THROUGHOUT
 from decision_trees.stars.words import (
     NOT_NAMED,
@@ -100,9 +100,22 @@ WITHDRAWAL = section(
         "also-stopping",
         ALSO,
         "Is stopping, cutting or holding back treatment being considered as well?",
-        on("conduct", "No", to="closing"),
-        on("both", "Yes", to="before-stopping"),
-        not_sure(to="stopping-unsure"),
+        on(
+            "conduct",
+            "No",
+            to="closing",
+            tells="Nobody thinks of ending or cutting what they are given.",
+        ),
+        on(
+            "both",
+            "Yes",
+            to="before-stopping",
+            tells="Somebody thinks of ending or cutting what they are given.",
+        ),
+        not_sure(
+            to="stopping-unsure",
+            tells="Whether anybody thinks of ending or cutting what they are given is unclear.",
+        ),
         cites="S121 S123",
         hint="Medication reduced, or a prescription held back for a time, counts too.",
         why="Stopping medication can soon be followed by a fatal overdose.",

@@ -29,6 +29,8 @@ from policytree.commands import (
     record,
     release,
     review,
+    whatif,
+    when,
 )
 from policytree.commands.terminal import complain, this_terminal
 from policytree.errors import InputError, PolicytreeError
@@ -56,6 +58,8 @@ COMMANDS = {
         record,
         release,
         review,
+        whatif,
+        when,
     )
 }
 """Every command by the name it is called with."""

@@ -414,7 +414,11 @@ class Letter:
 @final
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A case in plain words with what it must and must not lead to: test and exercise at once."""
+    """A case in plain words with what it must and must not lead to: test and exercise at once.
+
+    `tells` says, for a question whose usual sentence would not fit the story, how this case tells
+    its answer; empty where the story says it already.
+    """
 
     id: str
     title: str
@@ -427,6 +431,7 @@ class Scenario:
     must_not: tuple[str, ...] = ()
     status: Mapping[str, str] = field(default_factory=dict)
     gaps: tuple[str, ...] = ()
+    tells: Mapping[str, str] = field(default_factory=dict)
 
 
 @final

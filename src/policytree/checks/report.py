@@ -35,6 +35,7 @@ CODES = {
     "letter-unknown-content": "A letter's template marks a content that the letter does not have.",
     "untold-answer": "Made-up cases are told in a policy's own sentences, and an answer has none.",
     "scenario-fails": "A written scenario does not lead where it says.",
+    "scenario-stale": "A written scenario no longer leads to what it led to when it was kept.",
     "release-damaged": "A release cannot be read, or is not what was signed off.",
     "releases-overlap": "Two releases are in force on one day.",
     "releases-order": "A later release begins before an earlier one.",

@@ -23,6 +23,7 @@ def check_scenarios(policy: Policy, scenarios: Iterable[Scenario]) -> Iterator[F
         for kind, kinds, names in (
             ("duty", "duties", named - known),
             ("gap", "gaps", set(scenario.gaps) - set(policy.gaps)),
+            ("answered question", "answered questions", {*scenario.tells} - {*scenario.answers}),
         ):
             if names:
                 sentence = f"“{scenario.title}” names {_unknown(kind, kinds, names)}"

@@ -10,8 +10,9 @@ from policytree.codec import fingerprint
 from policytree.commands.ask import write_json
 from policytree.commands.command import FINE, Command, takes_policy
 from policytree.commands.progress import progress
-from policytree.errors import PolicytreeError
-from policytree.exports.formats import FORMATS
+from policytree.errors import InputError, PolicytreeError
+from policytree.exports.formats import EVIDENCE, FORMATS
+from policytree.exports.junit import read_report
 from policytree.exports.made import (
     LEAST_DPI,
     MOST_DPI,
@@ -56,14 +57,20 @@ def _arguments(parser: ArgumentParser) -> None:
         default=LEAST_DPI,
         help=f"dots per inch of png, {LEAST_DPI} to {MOST_DPI}; {LEAST_DPI} if not given",
     )
+    parser.add_argument(
+        "--tests", metavar="FILE", help="a test report, JUnit XML, to go with the evidence"
+    )
 
 
 def _run(folder: Path, given: Namespace, terminal: Terminal) -> int:
     output, form = Path(given.output), FORMATS[given.to]
     refuse_target(output, several=form.several)
+    if given.tests and given.to != EVIDENCE:
+        raise InputError(f"--tests goes with --to {EVIDENCE}; {given.to} holds no test report")
+    tests = read_report(Path(given.tests)) if given.tests else None
     with progress(f"exporting {given.policy}") as show:
         made_at = date_of_making(os.environ)
-        options = Options(folder, given.paper, given.dpi, made_at, show)
+        options = Options(folder, given.paper, given.dpi, made_at, show, tests)
         policy = load_policy(folder, given.policy)
         made = _made(policy, given.to, options)
         write(output, made)
@@ -96,6 +103,7 @@ examples:
   policytree export rdash --to pdf --paper A3 --output diagrams.pdf
   policytree export rdash --to png --dpi 300 --output diagrams      a folder of pages
   policytree export rdash --to svg --output diagrams.zip            the same in one file
+  policytree export rdash --to evidence --tests report.xml --output evidence.zip
 
 The same tree gives the same bytes. Set SOURCE_DATE_EPOCH to have a date of making in the file.
 """,

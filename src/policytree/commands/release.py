@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, final
 from typing import Any as Json
 
+from policytree.check_report import report_on
 from policytree.commands.ask import write_json
-from policytree.commands.check import report_on
 from policytree.commands.command import FINE, Command, takes_policy
 from policytree.commands.progress import progress
 from policytree.days import parse_day

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any as Json
 
+from policytree.check_report import report_on
 from policytree.commands.ask import write_json
-from policytree.commands.check import report_on
 from policytree.commands.command import FINDINGS, FINE, Command
 from policytree.commands.drift import drift_as_json
 from policytree.commands.policies import names_of

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policytree.difference.outcome import Difference, Unanswered
     from policytree.difference.watch import Case
 
-__all__ = ["as_json", "as_markdown"]
+__all__ = ["as_json", "as_markdown", "test_as_json"]
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|])")
 
@@ -123,13 +123,14 @@ def _unanswered(found: Unanswered | None) -> dict[str, Json]:
 def _cover(cover: Cover) -> dict[str, Json]:
     """The alternatives, each the tests that have to be met together; none is every case."""
     return {
-        "condition": [[_test(test) for test in tests] for tests in cover.places],
+        "condition": [[test_as_json(test) for test in tests] for tests in cover.places],
         "exact": cover.exact,
         "meeting": cover.cases,
     }
 
 
-def _test(test: Test) -> dict[str, Json]:
+def test_as_json(test: Test) -> dict[str, Json]:
+    """A test as plain data: its fact, and the values it `is` or is `without`."""
     how = "without" if isinstance(test, Lacks) else "is"
     return {"fact": test.fact, how: list(test.values)}
 

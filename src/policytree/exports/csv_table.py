@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from policytree.exports.made import ExportError
 from policytree.exports.paper import stamp_line
-from policytree.exports.words import tree_of
+from policytree.exports.words import standing_of, tree_of
 
 if TYPE_CHECKING:
+    from policytree.exports.made import Options
     from policytree.exports.table import Table
     from policytree.model import Policy
 
@@ -19,9 +20,9 @@ _MARK = "\ufeff"
 """Tells spreadsheets that the file is UTF-8."""
 
 
-def csv_of(policy: Policy, table: Table) -> bytes:
+def csv_of(policy: Policy, table: Table, options: Options) -> bytes:
     """The table with the document and its tree in the last column, read back before it is given."""
-    stamp = stamp_line(policy, tree_of(policy))
+    stamp = stamp_line(policy, tree_of(policy), standing_of(policy, options.folder))
     rows = [(*table.head, STAMP), *((*map(str, row), stamp) for row in table.rows)]
     held = io.StringIO(newline="")
     csv.writer(held, lineterminator="\r\n").writerows(rows)

@@ -60,8 +60,35 @@ def _csv(policy: Policy, options: Options) -> Made:
     from policytree.exports.csv_table import csv_of
     from policytree.exports.table import table_of
 
-    return csv_of(policy, table_of(policy, options))
+    return csv_of(policy, table_of(policy, options), options)
 
+
+def _docx(policy: Policy, options: Options) -> Made:
+    from policytree.exports.word import word_of
+
+    return word_of(policy, options)
+
+
+def _guide(policy: Policy, options: Options) -> Made:
+    from policytree.exports.guide import guide_of
+
+    return guide_of(policy, options)
+
+
+def _dmn(policy: Policy, _options: Options) -> Made:
+    from policytree.exports.dmn import dmn_of
+
+    return dmn_of(policy)
+
+
+def _evidence(policy: Policy, options: Options) -> Made:
+    from policytree.exports.evidence import evidence_of
+
+    return evidence_of(policy, options)
+
+
+EVIDENCE = "evidence"
+"""The one format that can hold a test report."""
 
 FORMATS = {
     "svg": Format("the diagrams, a file for each page", _svg, several=True),
@@ -69,5 +96,9 @@ FORMATS = {
     "pdf": Format("the diagrams as one tagged PDF", _pdf),
     "xlsx": Format("the decision table with its lists, as a workbook", _xlsx),
     "csv": Format("the decision table alone", _csv),
+    "docx": Format("a Word file to be proofed, with a column for comments", _docx),
+    "guide": Format("the whole guide as one tagged PDF", _guide),
+    "dmn": Format("the decision model, in DMN 1.3", _dmn),
+    EVIDENCE: Format("all of these with checks, tests, hazards and fingerprints, a zip", _evidence),
 }
 """In the order in which they are told."""

@@ -21,6 +21,8 @@ from policytree.writing import write_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from policytree.exports.junit import RunReport
+
 PAPERS = {"A4": (595.28, 841.89), "A3": (841.89, 1190.55)}
 """Each paper upright: width and height in points."""
 LEAST_DPI, MOST_DPI = 150, 300
@@ -45,7 +47,8 @@ class ExportError(PolicytreeError):
 class Options:
     """How to export: the paper of pages, the fineness of pictures, the date of making if given.
 
-    `folder` is that of all policies, for what stands beside a tree and is no part of it.
+    `folder` is that of all policies, for what stands beside a tree and is no part of it. `tests`
+    is the test report that evidence holds, where one is given.
     """
 
     folder: Path = Path()
@@ -53,6 +56,7 @@ class Options:
     dpi: int = LEAST_DPI
     made: datetime | None = None
     progress: Callable[[str], None] = lambda _: None
+    tests: RunReport | None = None
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:

@@ -28,8 +28,8 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def stamp_line(policy: Policy, tree: str) -> str:
-    """What stands on every page: the document, its version and dates, and the tree behind it."""
+def stamp_line(policy: Policy, tree: str, standing: str) -> str:
+    """What stands on every page: the document, its version and dates, the tree, its release."""
     metadata = policy.metadata
     said = [label_of(metadata)]
     if metadata.reference:
@@ -40,7 +40,7 @@ def stamp_line(policy: Policy, tree: str) -> str:
     said.append(
         f"review due {day(metadata.review_due)}" if metadata.review_due else "no review date stated"
     )
-    said.append(f"tree {tree}")
+    said += [f"tree {tree}", standing]
     return " · ".join(said)
 
 

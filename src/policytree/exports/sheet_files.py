@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from policytree.exports.sheets import Sheet, Sheets
 
 _PAGE_COLOUR, _INK = LIGHT["page"], LIGHT["words"]
-_TITLE, _SMALL, _STAMP = 12, 9, 7
+_TITLE, _SMALL, STAMP_SIZE = 12, 9, 7
 """Sizes of the words around a drawing, in points."""
-_FOOT = 12
+FOOT = 12
 """How far above the lower margin the stamp begins, in points."""
 
 
@@ -75,7 +75,7 @@ def _listed(numbers: Iterable[int], said: Callable[[int], str]) -> list[str]:
     ]
 
 
-def _pages(numbers: tuple[int, ...], said: Callable[[int], str]) -> str:
+def pages_in_words(numbers: tuple[int, ...], said: Callable[[int], str]) -> str:
     """Pages in words: "pages 1 to 3 and 7"."""
     *before, last = _listed(numbers, said)
     lead = f"{', '.join(before)} and " if before else ""
@@ -83,7 +83,7 @@ def _pages(numbers: tuple[int, ...], said: Callable[[int], str]) -> str:
 
 
 def _ways(sheet: Sheet, said: Callable[[int], str] = str) -> str:
-    return " ".join(f"{words} {_pages(numbers, said)}." for words, numbers in sheet.ways)
+    return " ".join(f"{words} {pages_in_words(numbers, said)}." for words, numbers in sheet.ways)
 
 
 def _file(sheet: Sheet, ending: str) -> str:
@@ -103,9 +103,9 @@ def _svg_page(made: Sheets, sheet: Sheet, names: dict[int, str], home: dict[str,
         *_set(wrap(page.section.ref, room, _SMALL), MARGIN + _TITLE + 15 * len(title), _SMALL),
     ]
     ways = wrap(_ways(sheet), room, _SMALL)
-    said += _set(ways, high - MARGIN - BELOW + 2 * _FOOT, _SMALL)
-    stamp = wrap(made.stamp, room - 50, _STAMP)
-    said += _set(stamp, high - MARGIN - 8 * (len(stamp) - 1), _STAMP)
+    said += _set(ways, high - MARGIN - BELOW + 2 * FOOT, _SMALL)
+    stamp = wrap(made.stamp, room - 50, STAMP_SIZE)
+    said += _set(stamp, high - MARGIN - 8 * (len(stamp) - 1), STAMP_SIZE)
     return (
         f'<svg xmlns="{SVG}" lang="en-GB" width="{wide:.2f}pt" height="{high:.2f}pt" '
         f'viewBox="0 0 {wide:.2f} {high:.2f}" font-family="\'{FONT}\', Arial, sans-serif" '
@@ -114,7 +114,7 @@ def _svg_page(made: Sheets, sheet: Sheet, names: dict[int, str], home: dict[str,
         f'<rect width="100%" height="100%" fill="{_PAGE_COLOUR}"/>\n'
         f"{_placed(sheet, wide, names, home)}"
         f"{''.join(said)}"
-        f'<text x="{wide - MARGIN:.1f}" y="{high - MARGIN:.1f}" font-size="{_STAMP}" '
+        f'<text x="{wide - MARGIN:.1f}" y="{high - MARGIN:.1f}" font-size="{STAMP_SIZE}" '
         f'text-anchor="end">page {page.number}</text>\n'
         "</svg>\n"
     )
@@ -148,7 +148,7 @@ def _placed(sheet: Sheet, wide: float, names: dict[int, str], home: dict[str, in
 
 
 # The pages before the first drawing have small numerals.
-_NUMBER = (
+NUMBER_OF_PAGE = (
     "counter(page).display(if here().page() < query(<page-1>).first().location().page() "
     '{ "i" } else { "1" })'
 )
@@ -166,9 +166,9 @@ def _document(made: Sheets) -> tuple[str, dict[str, bytes]]:
     said = [
         preamble(made.title, made.policy.metadata.organisation, made.options),
         f'#set page(paper: "{made.options.paper.lower()}", margin: (rest: {MARGIN}pt, ',
-        f"bottom: {MARGIN + _FOOT}pt), footer-descent: 0pt, footer: align(bottom)[",
-        f"#set text(size: {_STAMP}pt)\n#grid(columns: (1fr, auto), gutter: 8pt, ",
-        f"text({quoted(made.stamp)}), [page #context {_NUMBER}])\n",
+        f"bottom: {MARGIN + FOOT}pt), footer-descent: 0pt, footer: align(bottom)[",
+        f"#set text(size: {STAMP_SIZE}pt)\n#grid(columns: (1fr, auto), gutter: 8pt, ",
+        f"text({quoted(made.stamp)}), [page #context {NUMBER_OF_PAGE}])\n",
         f"#v({MARGIN - 5}pt)])\n",
         f'#show heading: set text(fill: rgb("{_INK}"))\n',
         f"#heading(level: 1, text({quoted(made.title)}))\n",
@@ -179,22 +179,24 @@ def _document(made: Sheets) -> tuple[str, dict[str, bytes]]:
     ]
     for sheet in made.sheets:
         page = sheet.page
-        after = ", ".join(_listed(sheet.after, _link))
+        after = ", ".join(_listed(sheet.after, sheet_link))
         said.append(
-            f"[{_link(page.number)}], text({quoted(page.title)}), "
+            f"[{sheet_link(page.number)}], text({quoted(page.title)}), "
             f"text({quoted(page.section.ref)}), [{after or '–'}],\n"
         )
     said.append(")\n")
     for sheet in made.sheets:
-        said += _page(sheet, files)
+        said += sheet_markup(sheet, files)
     return "".join(said), files
 
 
-def _link(number: int) -> str:
+def sheet_link(number: int) -> str:
+    """The number of a page with a drawing, as markup that leads there."""
     return f'#link(<page-{number}>, "{number}")'
 
 
-def _page(sheet: Sheet, files: dict[str, bytes]) -> Iterable[str]:
+def sheet_markup(sheet: Sheet, files: dict[str, bytes]) -> Iterable[str]:
+    """A page with a drawing, as markup; the drawing goes to `files`."""
     page, fit = sheet.page, sheet.fit
     name = f"page-{page.number}.svg"
     files[name] = sheet.svg.encode()
@@ -212,7 +214,7 @@ def _page(sheet: Sheet, files: dict[str, bytes]) -> Iterable[str]:
         f"#align(center, image({quoted(name)}, width: {fit.width * fit.scale:.1f}pt, "
         f"alt: {quoted(alt)}))\n#v(1fr)\n"
     )
-    yield f"{_ways(sheet, _link)}\n"
+    yield f"{_ways(sheet, sheet_link)}\n"
     # A drawing that ran over to a second page would put every later number wrong.
     yield (
         f"#context assert.eq(here().page(), "

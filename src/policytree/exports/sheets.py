@@ -23,6 +23,7 @@ from policytree.exports.splitting import (
     parts_of,
     policy_in_pages,
 )
+from policytree.exports.words import standing_of
 from policytree.site.wording import label_of
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def sheets_of(policy: Policy, options: Options) -> Sheets:
         )
     made = Sheets(
         policy,
-        stamp_line(policy, fingerprint(policy)),
+        stamp_line(policy, fingerprint(policy), standing_of(policy, options.folder)),
         f"{label_of(policy.metadata)}: diagrams",
         tuple(sheets),
         options,

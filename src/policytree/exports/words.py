@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from policytree.codec import fingerprint
 from policytree.conditions import in_words
+from policytree.releases import releases_of
+from policytree.standing import marks_of
 from policytree.times import deadline_in_words
 from policytree.wording import day, force_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from policytree.model import Duty, Metadata, Policy
 
@@ -21,6 +24,14 @@ NO_TRACE = "none stated"
 def tree_of(policy: Policy) -> str:
     """The fingerprint of the tree, as every export carries it."""
     return fingerprint(policy)
+
+
+def standing_of(policy: Policy, folder: Path) -> str:
+    """Which release this tree is, or that it is a draft: the same on every day.
+
+    `folder` is that of all policies, where releases stand beside a tree.
+    """
+    return marks_of(policy, releases_of(folder, policy.id)).lasting
 
 
 def force_of(duty: Duty) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from policytree.exports.lists import listings_of
 from policytree.exports.made import ExportError, Options, needed, repacked
 from policytree.exports.paper import stamp_line
-from policytree.exports.words import document_rows, tree_of
+from policytree.exports.words import document_rows, standing_of, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,7 +50,7 @@ def xlsx_of(policy: Policy, table: Table, options: Options) -> bytes:
     book.properties.language = "en-GB"
     for style in _styles():
         book.add_named_style(style)
-    stamp = stamp_line(policy, tree_of(policy))
+    stamp = stamp_line(policy, tree_of(policy), standing_of(policy, options.folder))
     sheets = contents_of(policy, table)
     for place, (name, rows) in enumerate(sheets.items()):
         sheet = book.create_sheet(name, place)

@@ -13,6 +13,7 @@ import base64
 import hashlib
 import json
 import platform
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import final
@@ -20,6 +21,7 @@ from typing import final
 from policytree.site import packing
 from policytree.site.cache import Cache
 from policytree.site.contents import BundleError, Contents, Pyodide, gather
+from policytree.site.snapshot import SnapshotError, length_of, snapshot_of
 
 __all__ = ["SUMMARY", "Bundle", "BundleError", "BundleFile", "build_bundle"]
 
@@ -63,17 +65,24 @@ class Bundle:
     """The Python in the browser."""
     compiled: bool
     """Whether the modules were sent as bytecode."""
+    no_snapshot: str
+    """Why no snapshot is sent; empty where one is."""
 
     @property
     def note(self) -> str:
         """One line for who builds the site, where the engine starts slower than it could."""
-        if self.compiled:
-            return ""
-        return (
-            f"the browser engine is slower to start, because this is Python "
-            f"{platform.python_version()} and can compile only for itself: build the site with "
-            f"Python {'.'.join(self.python.split('.')[:2])}"
-        )
+        if not self.compiled:
+            return (
+                f"the browser engine is slower to start, because this is Python "
+                f"{platform.python_version()} and can compile only for itself: build the site "
+                f"with Python {'.'.join(self.python.split('.')[:2])}"
+            )
+        if self.no_snapshot:
+            return (
+                "the browser engine is slower to start, because no snapshot of its memory could "
+                f"be made: {self.no_snapshot}"
+            )
+        return ""
 
 
 def build_bundle(
@@ -92,9 +101,19 @@ def build_bundle(
     """
     pyodide = Pyodide.found_in(pyodide_dir)
     cache = Cache(cache_dir)
-    contents = gather(pyodide, package_dir, entry, cache)
+    with ThreadPoolExecutor(1) as beside:
+        wasm = (pyodide.folder / "pyodide.asm.wasm").read_bytes()
+        runtime = beside.submit(cache.get, "runtime", [wasm], lambda: packing.compressed(wasm))
+        contents = gather(pyodide, package_dir, entry, cache)
+        snapshot, reason = _snapshot(pyodide, contents, entry, cache)
+        downloads = {
+            "runtime": runtime.result(),
+            "library": contents.library,
+            "package": contents.package,
+            **({"snapshot": snapshot} if snapshot else {}),
+        }
     files = _Files()
-    script = _add_all(files, pyodide, contents, entry, cache)
+    script = _add_all(files, pyodide, downloads, entry)
     bundle = Bundle(
         version=script.split(".")[1],
         script=script,
@@ -104,6 +123,7 @@ def build_bundle(
         pyodide=pyodide.version,
         python=pyodide.python,
         compiled=pyodide.runs_our_bytecode,
+        no_snapshot=reason,
     )
     _write(out, files.contents, bundle)
     return bundle
@@ -129,21 +149,27 @@ class _Files:
         )
 
 
-def _add_all(files: _Files, pyodide: Pyodide, contents: Contents, entry: str, cache: Cache) -> str:
-    """Add every file, those first that others name; gives the name of the pages' script."""
-    wasm = (pyodide.folder / "pyodide.asm.wasm").read_bytes()
-    # Compressed here, because a plain static server compresses nothing. The names end in .bin and
-    # .js because some servers refuse, or unpack on their own, what ends in .wasm, .gz or .mjs.
-    downloads = {
-        "runtime": cache.get("runtime", [wasm], lambda: packing.compressed(wasm)),
-        "library": contents.library,
-        "package": contents.package,
-    }
+def _snapshot(pyodide: Pyodide, contents: Contents, entry: str, cache: Cache) -> tuple[bytes, str]:
+    """The snapshot, or why there is none."""
+    try:
+        return snapshot_of(pyodide, contents, entry, cache), ""
+    except SnapshotError as error:
+        return b"", str(error)
+
+
+def _add_all(files: _Files, pyodide: Pyodide, downloads: dict[str, bytes], entry: str) -> str:
+    """Add every file, those first that others name; gives the name of the pages' script.
+
+    Downloads are compressed, because a plain static server compresses nothing. The names end in
+    .bin and .js because some servers refuse, or unpack on their own, what ends in .wasm, .gz or
+    .mjs.
+    """
     loader = files.add("pyodide.js", (pyodide.folder / "pyodide.mjs").read_bytes())
     runtime = files.add("pyodide.asm.js", (pyodide.folder / "pyodide.asm.js").read_bytes())
     settings = {
         "entry": entry,
         "lock": {"info": pyodide.info, "packages": {}},
+        "memory": length_of(downloads["snapshot"]) if "snapshot" in downloads else 0,
         "downloads": {
             use: {"name": files.add(f"{use}.bin", content), "integrity": _integrity(content)}
             for use, content in downloads.items()
@@ -153,7 +179,10 @@ def _add_all(files: _Files, pyodide: Pyodide, contents: Contents, entry: str, ca
         "engine-worker.mjs",
         {_LOADER: f"./{loader}", _RUNTIME: f"./{runtime}", _SETTINGS: json.dumps(settings)},
     )
-    names = {"worker": files.add("engine-worker.js", worker)}
+    names = {
+        "worker": files.add("engine-worker.js", worker),
+        "snapshot": "snapshot" in downloads,
+    }
     return files.add("engine.js", _script("engine.mjs", {_FILES: json.dumps(names)}))
 
 

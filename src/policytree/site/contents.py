@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import final
@@ -104,14 +105,16 @@ def gather(pyodide: Pyodide, package: Path, entry: str, cache: Cache) -> Content
     library_from = [*made_by, pyodide.library.read_bytes(), *sorted(outside)]
     listed = cache.get("modules", library_from, lambda: _list(_library_needs(pyodide, outside)))
     library_names = json.loads(listed)
+    package_from = [*made_by, entry, *_parts(needed), *_time_zones().values()]
+    with ThreadPoolExecutor(1) as beside:  # both are compiled in processes of their own
+        package_pack = beside.submit(
+            cache.get, "package", package_from, lambda: _package(pyodide, needed, package, entry)
+        )
+        library = cache.get("library", library_from, lambda: _library(pyodide, library_names))
     return Contents(
-        library=cache.get("library", library_from, lambda: _library(pyodide, library_names)),
+        library=library,
         library_modules=tuple(library_names),
-        package=cache.get(
-            "package",
-            [*made_by, entry, *_parts(needed), *_time_zones().values()],
-            lambda: _package(pyodide, needed, package, entry),
-        ),
+        package=package_pack.result(),
         package_modules=tuple(sorted(names)),
     )
 

@@ -19,10 +19,12 @@ from policytree.compare import Pace, Says, Side, beside, side_of
 from policytree.letter_blocks import Words, blocks_of
 from policytree.letter_files import letter_file
 from policytree.letters import sheets_of
+from policytree.looking.telling import EITHER
 from policytree.release_schema import schema_file
 from policytree.review import review_of
 from policytree.site import wording
 from policytree.site.citations import Citations
+from policytree.site.coming_up import coming_up
 from policytree.site.differing import on_site, told_of
 from policytree.site.links import (
     ASSETS,
@@ -271,6 +273,8 @@ class Generator:
             "starts": starts,
             "cited": Citations(policy),
             "sheets": sheets_of(self._folder, policy),
+            "comes_up": coming_up(policy, self._cache),
+            "either": EITHER,
         }
         label = wording.label_of(policy.metadata)
         for kind in KINDS:

@@ -17,7 +17,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, MutableMapping, Sequence
     from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
     from typing import TypedDict
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
         modules: Modules
         files: Mapping[str, bytes]
-        generated: Mapping[str, bytes]
+        generated: MutableMapping[str, bytes]
 else:
     from _frozen_importlib import ModuleSpec
 
@@ -73,8 +73,12 @@ class PackImporter:
 
     def get_source(self, name: str) -> str | None:
         """The module's text for tracebacks, where that was sent."""
-        content = self._modules[name][2]
+        content = self._modules.get(name, ("", False, b""))[2]
         return content if isinstance(content, str) else None
+
+    def forget(self, names: Container[str]) -> None:
+        """Give up these modules, which have been imported."""
+        self._modules = {name: held for name, held in self._modules.items() if name not in names}
 
 
 def install(pack: bytes) -> None:
@@ -90,7 +94,7 @@ def install(pack: bytes) -> None:
         know_generated(held["generated"])
 
 
-def know_generated(known: Mapping[str, bytes]) -> None:
+def know_generated(known: MutableMapping[str, bytes]) -> None:
     """Spare `dataclasses` compiling what it generates, where that was compiled before.
 
     It writes each class's methods as source and runs that. Compiling the source is nearly all the
@@ -107,6 +111,40 @@ def know_generated(known: Mapping[str, bytes]) -> None:
         exec(code, *scopes)  # noqa: S102 - as it would there
 
     dataclasses.exec = run  # type: ignore[attr-defined]
+    _known.append(known)
+
+
+_known: list[MutableMapping[str, bytes]] = []
+
+
+def sleep(entry: str) -> None:
+    """Import the entry and all that it leads to, so that this memory can be taken over elsewhere.
+
+    There the files are gone: what they were needed for is done now. What was imported is
+    given up in its packed form; the rest stays, to be imported when something asks for it.
+    """
+    import gc  # noqa: PLC0415 - not before the packs are there
+    import importlib  # noqa: PLC0415 - the same
+    import zoneinfo  # noqa: PLC0415 - the same
+
+    importlib.import_module(entry)
+    for zone in zoneinfo.available_timezones():
+        zoneinfo.ZoneInfo(zone)  # kept by its class
+    for finder in sys.meta_path:
+        if isinstance(finder, PackImporter):
+            finder.forget(sys.modules)
+    for known in _known:
+        known.clear()
+    sys.path_importer_cache.clear()
+    if "random" in sys.modules:
+        sys.modules["random"].seed(0)  # so that the same modules give the same memory
+    gc.collect()
+
+
+def wake() -> None:
+    """Where this memory was taken over: what must differ from reader to reader does so again."""
+    if "random" in sys.modules:
+        sys.modules["random"].seed()
 
 
 if __name__ == "sitecustomize":

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, final
 
 import policytree
 from policytree.affected import UNSHOWABLE
-from policytree.checks import check_policy
+from policytree.checked import checked
 from policytree.codec import canonical
 from policytree.errors import TreeError
 from policytree.letters import render_letters
@@ -30,6 +30,7 @@ from policytree.site.crew import crew
 from policytree.site.generator import Beside, Generator, Made
 from policytree.site.readings import Readings
 from policytree.standing import marks_of
+from policytree.training.kept import read_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from policytree.releases import Release, Shelf
     from policytree.standing import Marks
     from policytree.topics import Topic
+    from policytree.training.kept import Outcomes
 
 __all__ = ["Workshop"]
 
@@ -128,7 +130,8 @@ class Workshop:
 
     def _made(self, read: _Read) -> Made:
         policy = read.policy
-        findings = check_policy(policy, read.scenarios, read.sheets, read.shelf).findings
+        report = checked(policy, read.scenarios, read.sheets, read.shelf, read.kept)
+        findings = report.findings
         if not self.shows_findings:
             _refuse(policy, findings)
         _refuse(policy, [one for one in findings if one.code in UNSHOWABLE])
@@ -175,6 +178,7 @@ class _Read:
     policy: Policy
     scenarios: tuple[Scenario, ...]
     sheets: tuple[Sheet, ...]
+    kept: Outcomes | None
     shelf: Shelf
     shown: Release | None
     told: tuple[Release, ...]
@@ -189,18 +193,20 @@ class _Read:
             sheets = render_letters(workshop.templates, policy)
             # Before the first release holds, nothing has changed with one yet.
             told = () if workshop.as_of else shelf.releases
-            return cls(policy, scenarios, sheets, shelf, None, told)
+            kept = read_kept(workshop.trees, policy_id)
+            return cls(policy, scenarios, sheets, kept, shelf, None, told)
         # Scenarios and templates of letters that are there no more, or not yet, are the folder's.
         sheets = render_letters(workshop.templates, shown.policy)
         ours = tuple(one for one in sheets if one.letter in shown.policy.letters)
         told = tuple(one for one in shelf.releases if one.order <= shown.order)
-        return cls(shown.policy, (), ours, shelf, shown, told)
+        return cls(shown.policy, (), ours, None, shelf, shown, told)
 
     def parts(self) -> list[str | bytes]:
         """Everything of it that a result can depend on."""
         releases = [release_as_json(one)["sha256"] for one in self.shelf.releases]
         shelf = [*releases, repr(self.shelf.damaged)]
-        return [canonical(self.policy), repr(self.scenarios), repr(self.sheets), *shelf]
+        kept = repr(self.kept)
+        return [canonical(self.policy), repr(self.scenarios), repr(self.sheets), kept, *shelf]
 
 
 def _refuse(policy: Policy, findings: Sequence[Finding]) -> None:

@@ -122,6 +122,6 @@ def stored_zip(members: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def compressed(content: bytes) -> bytes:
+def compressed(content: bytes, level: int = 9) -> bytes:
     """The content in gzip form, as every browser unpacks it."""
-    return gzip.compress(content, compresslevel=9, mtime=0)
+    return gzip.compress(content, compresslevel=level, mtime=0)

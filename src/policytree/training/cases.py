@@ -39,8 +39,8 @@ class Case:
     """What is known in a made-up case. It leads to an end, or to a question nobody can answer yet.
 
     `answers` are questions with their values, in the order of the route. `now` is None where the
-    case gives no times. Of a pair, `turns_on` says in a few words what the two differ in, and
-    `twin` is the other one's id.
+    case gives no times. `tells` are sentences of this case alone, by question. Of a pair,
+    `turns_on` says in a few words what the two differ in, and `twin` is the other one's id.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Case:
     opening: str = ""
     events: Mapping[str, datetime] = field(default_factory=dict)
     now: datetime | None = None
+    tells: Mapping[str, str] = field(default_factory=dict)
     turns_on: str = ""
     twin: str = ""
 
@@ -81,4 +82,5 @@ def _written(policy: Policy, scenario: Scenario) -> Case:
             for event, time in scenario.events.items()
         },
         now=parse_time(scenario.now, "now"),
+        tells=scenario.tells,
     )

@@ -121,7 +121,7 @@ class Exercises:
         journey = journey_of(self._policy, case)
         # Made again from the same words, so that a set can be repeated; nothing secret hangs on it.
         chance = random.Random(f"{self._seed} {self._policy.id} {case.id}")  # noqa: S311
-        asked = self._asked(journey, chance)
+        asked = self._asked(case, journey, chance)
         choices = self._choices.of(journey, chance)
         position = journey.position
         at_end = isinstance(position, End)
@@ -148,7 +148,7 @@ class Exercises:
 
     # Questions
 
-    def _asked(self, journey: Journey, chance: random.Random) -> tuple[Asked, ...]:
+    def _asked(self, case: Case, journey: Journey, chance: random.Random) -> tuple[Asked, ...]:
         """The route's questions and some that it does not ask, in the order of the document."""
         route = [
             question
@@ -164,7 +164,7 @@ class Exercises:
         most = max(_FEWEST_OTHERS, len(route) // 3)
         route += chance.sample(others, min(most, len(others)))
         return tuple(
-            self._question(question, places.get(question.id, 0), values.get(question.id, ()))
+            self._question(question, places.get(question.id, 0), values.get(question.id, ()), case)
             for question in sorted(route, key=lambda one: _by_number(self._numbers[one.id]))
         )
 
@@ -180,7 +180,9 @@ class Exercises:
                         near.setdefault(node.fact, node)
         return list(near.values())
 
-    def _question(self, question: Question, place: int, values: tuple[str, ...]) -> Asked:
+    def _question(
+        self, question: Question, place: int, values: tuple[str, ...], case: Case
+    ) -> Asked:
         policy = self._policy
         expected = values if place else ()
         return Asked(
@@ -195,7 +197,7 @@ class Exercises:
             ),
             expected=expected,
             place=place,
-            told=tuple(_told(policy, question, value) for value in expected),
+            told=_told(policy, question, expected, case),
             why=(*filter(None, (question.why,)), *self._depends.sentences(question)),
             clauses=cited(policy, question.clauses),
         )
@@ -208,7 +210,7 @@ class Exercises:
         sections: dict[str, list[str]] = {}
         for one in sorted((one for one in asked if one.place), key=lambda one: one.place):
             sections.setdefault(one.section, []).extend(one.told)
-        yield from (" ".join(dict.fromkeys(told)) for told in sections.values())
+        yield from (" ".join(dict.fromkeys(told)) for told in sections.values() if told)
         times = [
             f"Time of {self._policy.events[event].text}: {time_in_words(at)}."
             for event, at in case.events.items()
@@ -217,9 +219,17 @@ class Exercises:
             yield " ".join((*times, f"It is now {time_in_words(journey.now)}."))
 
 
-def _told(policy: Policy, question: Question, value: str) -> str:
-    """The sentence that tells an answer; where nobody wrote one, the question with its answer."""
-    return told(policy, question, value) or f"{question.text} {question.answer(value).label}."
+def _told(
+    policy: Policy, question: Question, values: tuple[str, ...], case: Case
+) -> tuple[str, ...]:
+    """The sentences that tell an answer; where nobody wrote one, the question with its answer."""
+    if question.id in case.tells and values:
+        own = case.tells[question.id]
+        return (own,) if own else ()
+    return tuple(
+        told(policy, question, value) or f"{question.text} {question.answer(value).label}."
+        for value in values
+    )
 
 
 def _by_number(number: str) -> tuple[int, ...]:

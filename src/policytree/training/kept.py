@@ -18,9 +18,9 @@ from typing import Any as Json
 from policytree.codec import fingerprint
 from policytree.difference.effects import effect_of
 from policytree.errors import InputError, PolicytreeError
-from policytree.exports.words import due_of, force_of
-from policytree.model import End, Question
+from policytree.model import Clock, Deadline, End, Question, Timing, Unit
 from policytree.strict_json import parse_object
+from policytree.times import deadline_in_words
 from policytree.training.cases import journey_of, written
 from policytree.writing import write_text
 
@@ -43,14 +43,10 @@ SHAPE = "policytree outcomes 1"
 class KeptDuty:
     """A duty as it was: its words, and what it asked for apart from them.
 
-    `who`, `force` and `due` are for people. `effect` is everything that decides what somebody does,
-    as plain data, by name.
+    `effect` is everything that decides what somebody does, as plain data, by name.
     """
 
     text: str
-    who: str
-    force: str
-    due: str
     effect: Mapping[str, Json]
 
 
@@ -84,7 +80,7 @@ def outcomes_of(policy: Policy, scenarios: Iterable[Scenario], release: str) -> 
     kept: dict[str, KeptOutcome] = {}
     for case in written(policy, scenarios):
         journey = journey_of(policy, case)
-        duties |= {state.duty.id: _duty(policy, state.duty) for state in journey.duties}
+        duties |= {state.duty.id: _duty(state.duty) for state in journey.duties}
         kept[case.id] = _outcome(case, journey)
     ordered = {name: duties[name] for name in sorted(duties)}
     return Outcomes(release, fingerprint(policy), ordered, kept)
@@ -141,13 +137,13 @@ def stale(
     """
     if kept.tree == fingerprint(policy):
         return
-    all_written = tuple(scenarios)
-    for scenario, case in zip(all_written, written(policy, all_written), strict=True):
+    for scenario in scenarios:
         before = kept.scenarios.get(scenario.id)
         try:
+            [case] = written(policy, (scenario,))
             journey = journey_of(policy, case)
-        except InputError:
-            continue  # the scenario itself does not fit the tree, which the check of it says
+        except PolicytreeError:
+            continue  # the scenario does not fit the tree, or the tree is not sound: it is said
         after = _outcome(case, journey)
         if before is None or before.case != after.case:
             continue
@@ -180,30 +176,35 @@ def _duties(policy: Policy, kept: Outcomes, before: KeptOutcome, journey: Journe
         if name not in now:
             yield f"the duty {name!r} is gone (“{old.text}”)"
             continue
-        new = _duty(policy, now[name])
+        new = _duty(now[name])
         if old.effect != new.effect:
-            yield f"the duty {name!r} has changed ({', '.join(_respects(old, new))})"
+            said = ", ".join(dict.fromkeys(_respects(policy, old, new)))
+            yield f"the duty {name!r} has changed ({said})"
     for name, duty in now.items():
         if name not in before.duties:
             yield f"the duty {name!r} has come (“{duty.text}”)"
 
 
-def _respects(old: KeptDuty, new: KeptDuty) -> Iterator[str]:
-    words = {
-        "who": (old.who, new.who),
-        "force": (old.force, new.force),
-        "qualifier": (old.force, new.force),
-        "prohibited": (old.force, new.force),
-        "deadline": (old.due, new.due),
-    }
-    said: set[tuple[str, str]] = set()
+def _respects(policy: Policy, old: KeptDuty, new: KeptDuty) -> Iterator[str]:
+    events = {event.id: event.text for event in policy.events.values()}
     for name, value in new.effect.items():
-        if old.effect.get(name) == value:
-            continue
-        before, after = words.get(name, (str(old.effect.get(name)), str(value)))
-        if (before, after) not in said:
-            said.add((before, after))
-            yield f"“{before}” is now “{after}”" if name in words else f"{name}: {before} → {after}"
+        if old.effect.get(name) != value:
+            before, after = (_said(name, one.effect, events) for one in (old, new))
+            yield f"“{before}” is now “{after}”"
+
+
+def _said(name: str, effect: Mapping[str, Json], events: Mapping[str, str]) -> str:
+    """A part of an effect as people read it."""
+    value = effect.get(name)
+    if name == "deadline" and value:
+        clocks = tuple(Clock(**{**one, "unit": Unit(one["unit"])}) for one in value["clocks"])
+        unknown = {clock.event: clock.event for clock in clocks}
+        deadline = Deadline(Timing(value["timing"]), clocks, value["words"], value["latest"])
+        prohibited = bool(effect.get("prohibited"))
+        return deadline_in_words(deadline, {**unknown, **events}, prohibited=prohibited)
+    if isinstance(value, str):
+        return value or f"no {name}"
+    return f"{name}: {'yes' if value is True else value or 'no'}"
 
 
 def _named(policy: Policy, node_id: str) -> str:
@@ -214,10 +215,10 @@ def _named(policy: Policy, node_id: str) -> str:
     return f"{'the end ' if isinstance(node, End) else ''}{node_id!r} (“{title}”)"
 
 
-def _duty(policy: Policy, duty: Duty) -> KeptDuty:
+def _duty(duty: Duty) -> KeptDuty:
     effect = effect_of(duty)
     plain = {name: _plain(value) for name, value in zip(effect._fields, effect, strict=True)}
-    return KeptDuty(duty.text, duty.who, force_of(duty), due_of(duty, policy), plain)
+    return KeptDuty(duty.text, plain)
 
 
 def _plain(value: object) -> Json:  # noqa: ANN401 - JSON

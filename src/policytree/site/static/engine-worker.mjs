@@ -10,7 +10,15 @@
  * @typedef {"download" | "refused" | "broken"} Why
  */
 
-/** @type {{entry: string, lock: any, downloads: {runtime: Download, library: Download, package: Download}}} */
+/**
+ * `memory` is the length of the snapshot in bytes, 0 where the site has none.
+ * @type {{
+ *   entry: string,
+ *   lock: any,
+ *   memory: number,
+ *   downloads: {runtime: Download, library: Download, package: Download, snapshot?: Download},
+ * }}
+ */
 const SETTINGS = /** @type {any} */ ({/* The builder puts the settings here. */});
 
 const HERE = new URL("./", import.meta.url).href;
@@ -18,17 +26,32 @@ const HERE = new URL("./", import.meta.url).href;
 const RUNTIME = `${HERE}pyodide.asm.wasm`;
 const LIBRARY = `${HERE}library.zip`;
 
+// How make-snapshot.mjs writes: numbers in front, and words in a block.
+const NUMBERS = 5;
+const BLOCK = 1024;
+
+/** What is to be taken over; nothing where Python is to start in the documented way. */
+const snapshotFile = self.name === "policytree" ? SETTINGS.downloads.snapshot : undefined;
+
+/** @type {WebAssembly.Memory | undefined} */
+let pythons;
+
 /** What failed is told once: what fails because of it has nothing to add. */
 let hasFailed = false;
 
 const download = self.fetch.bind(self);
 
-/** What is downloaded, to be awaited whether it has come or not. It comes while the scripts do. */
+/**
+ * What is downloaded, to be awaited whether it has come or not. It comes while the scripts do. The
+ * snapshot takes the place of library and package.
+ */
 const parts = {
   runtime: unpacked(SETTINGS.downloads.runtime).then(compiled),
-  library: bytesOf(SETTINGS.downloads.library),
-  package: bytesOf(SETTINGS.downloads.package),
+  snapshot: bytesOf(snapshotFile),
+  library: bytesOf(snapshotFile ? undefined : SETTINGS.downloads.library),
+  package: bytesOf(snapshotFile ? undefined : SETTINGS.downloads.package),
 };
+for (const part of Object.values(parts)) part.catch(() => {}); // it has been told already
 
 /** @type {((call: string, payload: string) => string) | undefined} */
 let handle;
@@ -69,8 +92,12 @@ async function unpacked({ name, integrity }) {
   }
 }
 
-/** @param {Download} file */
+/**
+ * What a file holds; nothing of one that is not asked for.
+ * @param {Download | undefined} file
+ */
 async function bytesOf(file) {
+  if (!file) return new ArrayBuffer();
   const response = await unpacked(file);
   try {
     return await response.arrayBuffer();
@@ -108,6 +135,7 @@ self.fetch = async (input) => {
 WebAssembly.instantiateStreaming = async (/** @type {any} */ _response, /** @type {any} */ imports) => {
   try {
     const module = await parts.runtime;
+    pythons = imports.env.memory;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   } catch (error) {
     fail("broken", error);
@@ -136,13 +164,65 @@ async function start() {
     lockFileContents: SETTINGS.lock,
     env: { PYTHONTZPATH: "/engine/zoneinfo" },
     jsglobals: {}, // Python decides; it has nothing to look for in the browser
-    fsInit: async (FS) => {
+    ...(snapshotFile ? takingOver(new Uint8Array(SETTINGS.memory)) : importing()),
+  });
+  if (snapshotFile) pyodide.pyimport("sitecustomize").wake();
+  handle = pyodide.pyimport(SETTINGS.entry).handle;
+  self.postMessage({ state: "ready", ms: performance.now() - started });
+}
+
+/** The documented way: Python starts with what is in the two packs. */
+function importing() {
+  return {
+    fsInit: async (/** @type {any} */ FS) => {
       FS.mkdir("/engine");
       FS.writeFile("/engine/package.pack", new Uint8Array(await parts.package));
     },
+  };
+}
+
+/**
+ * The other way: Python goes on where it was when the site was built. Pyodide asks for the length
+ * of the snapshot before it makes the memory, and for the snapshot only after `fsInit`, so that
+ * everything else is ready by the time it has come.
+ * @param {Uint8Array<ArrayBuffer>} snapshot
+ */
+function takingOver(snapshot) {
+  return {
+    _loadSnapshot: snapshot,
+    fsInit: async () => {
+      const folded = await parts.snapshot;
+      if (!pythons) throw new Error("Python's memory is not where it was");
+      unfold(folded, snapshot, pythons.buffer);
+    },
+  };
+}
+
+/**
+ * Put a snapshot together from what make-snapshot.mjs has written. Throws where it does not fit
+ * this engine; its head comes last, and Pyodide takes over nothing that has none.
+ * @param {ArrayBuffer} folded
+ * @param {Uint8Array<ArrayBuffer>} snapshot
+ * @param {ArrayBuffer} fresh
+ */
+function unfold(folded, snapshot, fresh) {
+  const [length, head, based, sum, count] = new Uint32Array(folded, 0, NUMBERS);
+  const blocks = new Uint32Array(folded, NUMBERS * 4, count);
+  const body = NUMBERS * 4 + count * 4 + head;
+  const base = new Uint32Array(fresh, 0, based / 4);
+  const found = base.reduce((all, word) => (Math.imul(all, 31) + word) >>> 0, 0);
+  if (length !== snapshot.length || found !== sum) {
+    throw new Error("the snapshot was made with another engine");
+  }
+  const words = new Uint32Array(snapshot.buffer, head);
+  words.set(base);
+  blocks.forEach((block, place) => {
+    const start = block * BLOCK;
+    const content = new Uint32Array(folded, body + place * BLOCK * 4, BLOCK);
+    if (start >= base.length) words.set(content, start);
+    else for (let word = 0; word < BLOCK; word++) words[start + word] ^= content[word];
   });
-  handle = pyodide.pyimport(SETTINGS.entry).handle;
-  self.postMessage({ state: "ready", ms: performance.now() - started });
+  snapshot.set(new Uint8Array(folded, body - head, head));
 }
 
 // Some of what Pyodide does while it starts, nobody waits for.

@@ -4,7 +4,7 @@
 
 /**
  * @typedef {"starting" | "slow" | "ready" | "failed"} State
- * @typedef {{worker: string}} Files
+ * @typedef {{worker: string, snapshot: boolean}} Files
  * @typedef {{
  *   base?: string | URL,
  *   timeoutMs?: number,
@@ -57,6 +57,10 @@ class Engine {
   #state = "starting";
   /** @type {Worker | undefined} */
   #worker;
+  /** Whether this thread is to take over the snapshot. */
+  #takesOver = FILES.snapshot;
+  /** Why it did not. */
+  #refused = "";
   /** @type {number[]} */
   #timers = [];
   /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void, timer: number}>} */
@@ -152,32 +156,65 @@ class Engine {
       this.#fail(SENTENCES.tooOld, "WebAssembly, Worker or DecompressionStream is missing");
       return;
     }
+    this.#startThread();
+  }
+
+  #startThread() {
+    /** @type {Worker} */
+    let worker;
     try {
-      const address = new URL(FILES.worker, this.#base);
-      this.#worker = new Worker(address, { type: "module", name: "policytree" });
+      const name = this.#takesOver ? "policytree" : "policytree without snapshot";
+      worker = new Worker(new URL(FILES.worker, this.#base), { type: "module", name });
     } catch (error) {
       this.#fail(SENTENCES.refused, String(error));
       return;
     }
-    this.#worker.onmessage = ({ data }) => this.#hear(data);
-    this.#worker.onmessageerror = () => this.#fail(SENTENCES.stopped, "a message was unreadable");
-    this.#worker.onerror = (event) => {
+    this.#worker = worker;
+    worker.onmessage = ({ data }) => this.#hear(data);
+    worker.onmessageerror = () => this.#fail(SENTENCES.stopped, "a message was unreadable");
+    worker.onerror = (event) => {
       event.preventDefault();
       // A script that is missing or damaged gives an event that says nothing more.
       const sentence = this.#state === "ready" ? SENTENCES.stopped : SENTENCES.download;
-      this.#fail(sentence, event.message || "the engine's thread did not start");
+      this.#stumble(sentence, event.message || "the engine's thread did not start");
     };
+  }
+
+  /**
+   * The snapshot rests on what Pyodide does not promise. Where a thread that was to take it over
+   * does not get ready, for whatever reason, another one starts without it.
+   * @param {string} sentence
+   * @param {string} detail
+   */
+  #stumble(sentence, detail) {
+    const starting = this.#state === "starting" || this.#state === "slow";
+    if (!this.#takesOver || !starting) {
+      this.#fail(sentence, detail);
+      return;
+    }
+    this.#takesOver = false;
+    this.#refused = detail;
+    this.#leave();
+    this.#startThread();
+  }
+
+  /** Ends the thread, and hears nothing of it any more. */
+  #leave() {
+    if (!this.#worker) return;
+    this.#worker.onmessage = this.#worker.onerror = null;
+    this.#worker.terminate();
   }
 
   /** @param {any} message */
   #hear(message) {
     if (message.state === "ready") {
       this.#clearTimers();
-      this.#tell("ready", "", `${Math.round(message.ms)} ms in its thread`);
+      const without = this.#refused && `, without the snapshot: ${this.#refused}`;
+      this.#tell("ready", "", `${Math.round(message.ms)} ms in its thread${without}`);
       this.#isReady();
     } else if (message.state === "failed") {
       const why = /** @type {"download" | "refused" | "broken"} */ (message.why);
-      this.#fail(SENTENCES[why], message.reason);
+      this.#stumble(SENTENCES[why], message.reason);
     } else {
       const waiting = this.#calls.get(message.id);
       if (!waiting) return;
@@ -216,7 +253,7 @@ class Engine {
     this.#state = state;
     this.#broken = error;
     this.#clearTimers();
-    this.#worker?.terminate();
+    this.#leave();
     this.#isBroken(error);
     for (const { reject, timer } of this.#calls.values()) {
       clearTimeout(timer);

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policytree.commands.check import report_in_words, report_on
+from policytree.check_report import report_in_words, report_on
 from policytree.loading import policy_ids
 
 FOLDER = Path(__file__).resolve().parent.parent / "decision_trees"
