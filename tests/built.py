@@ -7,11 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+CACHE = ".cache/policytree"
 
 
 def mkdocs(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -47,4 +49,13 @@ def project(folder: Path) -> Path:
     for name in ("docs", "site_templates", "decision_trees", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    # What has been made here before is not made again there: caches are kept by content.
+    if (ROOT / CACHE).is_dir():
+        shutil.copytree(ROOT / CACHE, folder / CACHE, copy_function=_linked)
     return folder
+
+
+def _linked(source: str, target: str) -> None:
+    """The same file under another name, where it is still there: caches are tidied meanwhile."""
+    with suppress(FileNotFoundError):
+        os.link(source, target)

@@ -48,7 +48,7 @@ window.looking = (() => {
   async function arrived(node) {
     const end = performance.now() + 15000;
     const there = () => byId(node)?.closest("[data-node]").classList.contains("is-shown")
-      && document.activeElement.id === node;
+      && document.activeElement.id === node && !byId("pt-panel").hasAttribute("aria-busy");
     while (!there() && performance.now() < end) await new Promise((go) => setTimeout(go, 4));
     return state();
   }

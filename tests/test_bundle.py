@@ -218,9 +218,10 @@ def test_any_change_changes_the_version(build: Build, package: Path) -> None:
     )
 
 
-def test_the_script_names_every_download_and_its_digest(build: Build, tmp_path: Path) -> None:
+def test_the_worker_names_every_download_and_its_digest(build: Build, tmp_path: Path) -> None:
     bundle = build()
-    script = (tmp_path / "out" / bundle.script).read_text(encoding="utf-8")
+    (worker,) = (tmp_path / "out").glob("engine-worker.*")
+    script = worker.read_text(encoding="utf-8")
     for file in bundle.files:
         if file.name.endswith(".bin"):
             digest = base64.b64encode(bytes.fromhex(file.sha256)).decode()

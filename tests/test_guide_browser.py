@@ -39,6 +39,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built_site(tmp_path_factory)
 
 
+# Counts what the engine is asked.
+COUNTED = """
+  const { postMessage } = Worker.prototype;
+  window.journeys = 0;
+  Worker.prototype.postMessage = function (data, ...rest) {
+    if (data.call === "journey") window.journeys += 1;
+    return postMessage.call(this, data, ...rest);
+  };
+"""
+
+
 @pytest.fixture(scope="module")
 def base(site: Path) -> Iterator[str]:
     with serve(site, STRICT) as address:
@@ -195,7 +206,7 @@ def test_without_scripts_the_links_lead_to_the_same_end_past_the_same_duties(
             if isinstance(node, Question):
                 values = answers.get(node_id) or known[node.fact]
                 known[node.fact] = values
-                link = section.locator(f"label:has(#pt-{node_id}-{values[0]}) a")
+                link = section.locator(f"[data-value='{values[0]}'] a")
             else:
                 met |= {duty.id for duty in node.duties}
                 places = section.locator(".pt-duty h4, .pt-again a")
@@ -216,8 +227,8 @@ def test_answers_given_before_the_engine_is_there_are_kept(browser: Browser, sit
     with slow as base, reader(browser, base) as page:
         page.goto(base + GUIDE)
         expect(page.locator("#pt-status")).to_contain_text("Starting")
-        page.locator("label:has(#pt-service-community) a").click()
-        page.locator("label:has(#pt-situation-missed) a").click()
+        page.locator("[data-node='service'] [data-value='community'] a").click()
+        page.locator("[data-node='situation'] [data-value='missed'] a").click()
         becomes_guided(page)
         assert shown(page) == "stage"
         expect(page.locator("#stage")).to_be_focused()
@@ -277,7 +288,7 @@ def test_an_engine_that_stops_later_leaves_the_text_at_the_same_step(
         status = page.locator("#pt-status")
         expect(status).to_contain_text("text version below works in full", timeout=READY_MS)
         expect(page.locator("#stage")).to_be_in_viewport()
-        link = page.locator("label:has(#pt-stage-referred) a")
+        link = page.locator("[data-node='stage'] [data-value='referred'] a")
         expect(link).to_have_attribute("href", "#urgency")
         expect(page.locator(".pt-answer input:visible")).to_have_count(0)
 
@@ -291,7 +302,7 @@ def test_without_the_engine_the_page_says_so_and_its_links_work(
         page.goto(base + GUIDE)
         status = page.locator("#pt-status")
         expect(status).to_contain_text("text version below works in full", timeout=10_000)
-        page.locator("label:has(#pt-service-community) a").click()
+        page.locator("[data-node='service'] [data-value='community'] a").click()
         expect(page.locator("#situation")).to_be_in_viewport()
         assert page.url.endswith("#situation")
 
@@ -308,7 +319,7 @@ def test_another_version_of_the_policy_is_named_and_not_mixed_in(
         page.goto(base + GUIDE)
         status = page.locator("#pt-status")
         expect(status).to_contain_text("A newer version", timeout=READY_MS)
-        expect(page.locator("label:has(#pt-service-community) a")).to_have_attribute(
+        expect(page.locator("[data-node='service'] [data-value='community'] a")).to_have_attribute(
             "href", "#situation"
         )
 
@@ -383,6 +394,24 @@ TO_LEGAL_STATUS = {
     "children": "no",
     "safeguarding": "no",
 }
+
+
+def test_what_is_chosen_is_worked_out_before_continue_is_pressed(
+    browser: Browser, base: str, policy: Policy
+) -> None:
+    with reader(browser, base) as page:
+        page.clock.set_fixed_time(
+            datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+        )  # no minute ends meanwhile
+        page.add_init_script(COUNTED)
+        open_guide(page, base)
+        before = page.evaluate("journeys")
+        page.locator(".is-shown .pt-answer input").first.check()
+        assert page.evaluate("journeys") == before + 1
+        assert shown(page) == policy.start
+        page.locator(".is-shown .pt-continue button").click()
+        expect(page.locator(f"[data-node={policy.start}]")).to_be_hidden()
+        assert page.evaluate("journeys") == before + 1, "the same was asked twice"
 
 
 def test_an_option_that_stands_alone_clears_the_others(browser: Browser, base: str) -> None:

@@ -72,6 +72,8 @@ def rdash() -> Policy:
 
 
 def record_on(page: Page) -> str:
+    """The record of the step that is shown, once it is written."""
+    expect(page.locator("#pt-record")).not_to_have_attribute("aria-busy", "true")
     return page.locator("#pt-record-text").text_content() or ""
 
 
@@ -423,7 +425,7 @@ def test_without_webassembly_the_page_says_so_and_its_links_work(
         page.add_init_script("delete globalThis.WebAssembly")
         page.goto(base + GUIDE)
         expect(page.locator("#pt-status")).to_contain_text(TEXT_WORKS, timeout=5_000)
-        page.locator("label:has(#pt-service-community) a").click()
+        page.locator("[data-node='service'] [data-value='community'] a").click()
         expect(page.locator("#situation")).to_be_in_viewport()
 
 

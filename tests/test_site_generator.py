@@ -125,14 +125,14 @@ def test_every_answer_is_a_link_to_the_node_it_leads_to(site: Site, rdash: Polic
     guide = pages_of(site)[page_path(rdash, "guide")]
     for node in rdash.nodes.values():
         if isinstance(node, Question):
-            place = guide.tags.index(
-                next(
-                    (tag, found)
-                    for tag, found in guide.tags
-                    if tag == "input" and found["id"] == f"pt-{node.id}-{node.answers[0].value}"
-                )
+            heading = next(
+                place
+                for place, (tag, found) in enumerate(guide.tags)
+                if tag == "h2" and found.get("id") == node.id
             )
-            after = [found["href"] for tag, found in guide.tags[place:] if tag == "a"]
+            tags = [tag for tag, _ in guide.tags]
+            answers = guide.tags[tags.index("label", heading) :]
+            after = [found["href"] for tag, found in answers if tag == "a"]
             assert after[: len(node.answers)] == [f"#{answer.to}" for answer in node.answers]
 
 

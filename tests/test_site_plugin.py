@@ -108,7 +108,7 @@ def test_a_site_without_policies_can_be_built(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("harm", "said"),
     [
-        (break_tree, "which_pathway.py: line"),
+        (break_tree, "which_pathway.py: a bracket in line"),
         (break_answer, "urgencyy"),
         (break_template, "template guide.html, line 1"),
         (lose_paragraph, "letter calling-card: “Calling card” lacks 'contact-us'"),

@@ -14,6 +14,7 @@ from policytree.loading import load_policy
 from policytree.release_schema import schema_file
 from policytree.releases import Release, write_release
 from policytree.site.generator import Made
+from policytree.site.links import KINDS
 from policytree.site.making import Workshop
 from tests.built import ROOT
 from tests.folders import CLAUSES, write_policy
@@ -59,7 +60,7 @@ def on_changes(made: Made) -> str:
 def test_the_folder_is_marked_as_a_draft_on_every_page(workshop: Workshop) -> None:
     made = made_on(workshop, "")
     pages = on_every_page(made)
-    assert len(pages) == 6
+    assert len(pages) == len(KINDS)
     for text in pages:
         assert "DRAFT: differs from release 1.0 in 1 clause. Not signed off" in text
         assert "From 1 March 2027: DRAFT: differs from release 1.1 in 1 clause." in text

@@ -67,7 +67,7 @@ def fetched(page: Page) -> set[str]:
 def replaced(site: Path, content: bytes) -> None:
     """Another snapshot, as if it had been built so: the browser is told its digest."""
     path = one(site, "snapshot.*")
-    script = one(site, "engine.????????????.js")
+    script = one(site, "engine-worker.*")
     before, after = (
         "sha256-" + base64.b64encode(hashlib.sha256(one).digest()).decode()
         for one in (path.read_bytes(), content)

@@ -217,7 +217,7 @@ def by_links(page: Page, policy: Policy, journey: Journey) -> tuple[int, set[str
         section = page.locator(f"[data-node={node_id}]")
         node = policy.node(node_id)
         if isinstance(node, Question):
-            link = section.locator(f"label:has(#pt-{node_id}-{values[node_id][0]}) a")
+            link = section.locator(f"[data-value='{values[node_id][0]}'] a")
         else:
             met |= {one.id for one in node.duties}
             link = section.locator(".pt-next a")

@@ -51,7 +51,7 @@ def test_topics_are_those_of_the_vocabulary(tmp_path: Path) -> None:
     ("vocabulary", "said"),
     [
         ("TOPICS = 'children'", r"vocabulary\.py: expected TOPICS = \(topic\(\.\.\.\), \.\.\.\)"),
-        ("TOPICS = (", r"vocabulary\.py: line 1 is not Python"),
+        ("TOPICS = (", r"vocabulary\.py: a bracket in line 1 has no partner"),
         ("import nothing_there", r"vocabulary\.py line 1: ModuleNotFoundError"),
     ],
 )

@@ -123,7 +123,7 @@ def _of_deadlines(old: Deadline, new: Deadline) -> Bearing:
     if old.timing is not new.timing:
         return _beside_at_once(old, new)
     ways = {
-        _of_clocks(one, other)
+        _of_clocks(one, other, old.timing)
         for one, other in zip(old.clocks, new.clocks, strict=True)
         if one != other
     }
@@ -156,22 +156,26 @@ def _beside_at_once(old: Deadline, new: Deadline) -> Bearing:
 _HOURS = {Unit.DAYS: 24, Unit.WORKING_DAYS: 24, Unit.WEEKS: 168}
 
 
-def _of_clocks(old: Clock, new: Clock) -> Bearing:
+def _of_clocks(old: Clock, new: Clock, timing: Timing) -> Bearing:
     """Amounts of one unit are compared; others only where their longest and shortest allow it."""
     if old.event != new.event:
         return Bearing.OTHER
     if old.unit is new.unit:
         return _by(new.amount - old.amount)
-    (shortest, longest), (least, most) = _span(old), _span(new)
+    (shortest, longest), (least, most) = _span(old, timing), _span(new, timing)
     if least > longest:
         return Bearing.LESS
     return Bearing.MORE if most < shortest else Bearing.OTHER
 
 
-def _span(clock: Clock) -> tuple[float, float]:
-    """The fewest and the most hours an amount can be: the clocks change by an hour each way."""
+def _span(clock: Clock, timing: Timing) -> tuple[float, float]:
+    """The fewest and the most hours an amount can be.
+
+    The clocks change by an hour each way. What is counted in whole days lasts until a day ends, up
+    to a day longer than its hours; counted back from an event it is as much shorter.
+    """
     if clock.unit is Unit.HOURS:
         return clock.amount, clock.amount
     hours = _HOURS[clock.unit] * clock.amount
-    most = float("inf") if clock.unit is Unit.WORKING_DAYS else hours + 1
-    return hours - 1, most
+    least, most = (hours - 24, hours) if timing is Timing.BEFORE else (hours, hours + 24)
+    return least - 1, float("inf") if clock.unit is Unit.WORKING_DAYS else most + 1

@@ -166,18 +166,22 @@ def _add_all(files: _Files, pyodide: Pyodide, downloads: dict[str, bytes], entry
     """
     loader = files.add("pyodide.js", (pyodide.folder / "pyodide.mjs").read_bytes())
     runtime = files.add("pyodide.asm.js", (pyodide.folder / "pyodide.asm.js").read_bytes())
-    settings = {"entry": entry, "lock": {"info": pyodide.info, "packages": {}}}
+    settings = {
+        "entry": entry,
+        "lock": {"info": pyodide.info, "packages": {}},
+        "memory": length_of(downloads["snapshot"]) if "snapshot" in downloads else 0,
+        "downloads": {
+            use: {"name": files.add(f"{use}.bin", content), "integrity": _integrity(content)}
+            for use, content in downloads.items()
+        },
+    }
     worker = _script(
         "engine-worker.mjs",
         {_LOADER: f"./{loader}", _RUNTIME: f"./{runtime}", _SETTINGS: json.dumps(settings)},
     )
     names = {
         "worker": files.add("engine-worker.js", worker),
-        "memory": length_of(downloads["snapshot"]) if "snapshot" in downloads else 0,
-        "downloads": {
-            use: {"name": files.add(f"{use}.bin", content), "integrity": _integrity(content)}
-            for use, content in downloads.items()
-        },
+        "snapshot": "snapshot" in downloads,
     }
     return files.add("engine.js", _script("engine.mjs", {_FILES: json.dumps(names)}))
 

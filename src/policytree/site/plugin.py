@@ -20,6 +20,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
+from watchdog.observers.polling import PollingObserver
 
 from policytree.as_of import VARIABLE, AsOf, as_of
 from policytree.errors import PolicytreeError
@@ -69,6 +70,10 @@ _SEARCH = {
 }
 
 
+_LOOK_S = 0.1
+"""How often a server looks whether a policy, a template or a script has changed."""
+
+
 class Options(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's options. Folders are relative to the configuration file."""
 
@@ -108,6 +113,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._around = ""
         self._place = 0
         self._menu: Menu | None = None
+        self._looking: PollingObserver | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this event makes MkDocs keep the plugin, and the last good pages, in a server."""
@@ -341,11 +347,21 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> LiveReloadServer:
         """Build again when a policy, a template, a script or a style changes."""
         del builder
+        # MkDocs looks for changes twice a second. These are the files that somebody edits and waits
+        # for, and few: they are looked at more often.
+        usual, server.observer = server.observer, PollingObserver(timeout=_LOOK_S)
         for name in (self.config.decision_trees, self.config.templates):
             server.watch(str(self._folder(config, name)))
         server.watch(str(Path(__file__).parent / "static"))
+        self._looking, server.observer = server.observer, usual
+        self._looking.start()
         assemble()
         return server
+
+    def on_shutdown(self) -> None:
+        """Look for changes no more."""
+        if self._looking:
+            self._looking.stop()
 
 
 def _search_index(config: MkDocsConfig) -> SearchIndex | None:

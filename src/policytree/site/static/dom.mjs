@@ -51,8 +51,16 @@ export function centre(region, inside, down = 0.5) {
  * @param {string} sentence
  */
 export function say(sentence) {
-  const region = byId("pt-status");
-  if (region.textContent !== sentence) region.textContent = sentence;
+  write(byId("pt-status"), sentence);
+}
+
+/**
+ * Let an element say this. One that does so already is not touched.
+ * @param {HTMLElement} element
+ * @param {string} words
+ */
+export function write(element, words) {
+  if (element.textContent !== words) element.textContent = words;
 }
 
 /**
@@ -89,6 +97,14 @@ export function painted() {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, 200);
   });
+}
+
+/**
+ * Resolves after some time, and not before everything else that waits has had its turn.
+ * @param {number} [ms]
+ */
+export function pause(ms = 0) {
+  return new Promise((resolve) => { setTimeout(resolve, ms); });
 }
 
 /** Elements that stand in another place for a while, each with a mark where it came from. */

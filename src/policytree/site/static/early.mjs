@@ -2,6 +2,7 @@
 // own links lead on; here it is only remembered, in memory, which answers they stood for.
 
 import { all } from "./dom.mjs";
+import { choiceOf } from "./questions.mjs";
 
 /** @typedef {Map<string, string[]>} Answers */
 
@@ -23,16 +24,23 @@ export class Early {
     return taken;
   }
 
+  /** @param {HTMLElement} answer */
+  #tick(answer) {
+    const input = choiceOf(answer);
+    input.hidden = true; // links are what there is until the guide takes over
+    input.checked = true;
+  }
+
   /** @param {Event} event */
   #remember(event) {
     const link = /** @type {Element} */ (event.target).closest(".pt-answer a[href]");
     const question = link?.closest("[data-node]");
-    const input = link?.parentElement?.querySelector("input");
-    if (!(question instanceof HTMLElement) || !input) return;
+    const answer = link?.parentElement;
+    if (!(question instanceof HTMLElement) || !(answer instanceof HTMLElement)) return;
     this.used = true;
     // Of a checklist more may apply than the one link followed: that question is asked again.
-    if ("many" in question.dataset) input.checked = true;
-    else this.answers.set(question.dataset.node ?? "", [input.value]);
+    if ("many" in question.dataset) this.#tick(answer);
+    else this.answers.set(question.dataset.node ?? "", [answer.dataset.value ?? ""]);
   }
 }
 

@@ -1,16 +1,24 @@
-// The engine's own thread: Python, the package, and one call at a time. The page downloads and
-// checks everything and hands it over, so that the downloads start before this thread does, and
-// so that there is one place where a download can fail.
+// The engine's own thread: its downloads, Python, the package, and one call at a time. Checking and
+// unpacking megabytes takes its time, which would be the reader's if the page did it.
 //
-// In:  {part, value}         how to start, and what was downloaded
-//      {id, call, payload}   a call; the payload is JSON text
-// Out: {state: "ready", ms} or {state: "failed", reason}
+// In:  {id, call, payload}   a call; the payload is JSON text
+// Out: {state: "ready", ms} or {state: "failed", why, reason}
 //      {id, ok: true, result} with JSON text, or {id, ok: false, error}
 
-import { loadPyodide } from "./pyodide.mjs";
-import "./pyodide.asm.js";
+/**
+ * @typedef {{name: string, integrity: string}} Download
+ * @typedef {"download" | "refused" | "broken"} Why
+ */
 
-/** @type {{entry: string, lock: any}} */
+/**
+ * `memory` is the length of the snapshot in bytes, 0 where the site has none.
+ * @type {{
+ *   entry: string,
+ *   lock: any,
+ *   memory: number,
+ *   downloads: {runtime: Download, library: Download, package: Download, snapshot?: Download},
+ * }}
+ */
 const SETTINGS = /** @type {any} */ ({/* The builder puts the settings here. */});
 
 const HERE = new URL("./", import.meta.url).href;
@@ -22,36 +30,33 @@ const LIBRARY = `${HERE}library.zip`;
 const NUMBERS = 5;
 const BLOCK = 1024;
 
-/**
- * What the page hands over, to be awaited whether it has come or not. `memory` is the length of a
- * snapshot that is to be taken over, or nothing: then library and package come.
- */
-const parts = {
-  memory: expected(),
-  runtime: expected(),
-  library: expected(),
-  package: expected(),
-  snapshot: expected(),
-};
+/** What is to be taken over; nothing where Python is to start in the documented way. */
+const snapshotFile = self.name === "policytree" ? SETTINGS.downloads.snapshot : undefined;
 
 /** @type {WebAssembly.Memory | undefined} */
 let pythons;
 
-function expected() {
-  let resolve = (/** @type {any} */ _value) => {};
-  /** @type {Promise<any>} */
-  const promise = new Promise((settle) => { resolve = settle; });
-  return { promise, resolve };
-}
+/** What failed is told once: what fails because of it has nothing to add. */
+let hasFailed = false;
+
+const download = self.fetch.bind(self);
+
+/**
+ * What is downloaded, to be awaited whether it has come or not. It comes while the scripts do. The
+ * snapshot takes the place of library and package.
+ */
+const parts = {
+  runtime: unpacked(SETTINGS.downloads.runtime).then(compiled),
+  snapshot: bytesOf(snapshotFile),
+  library: bytesOf(snapshotFile ? undefined : SETTINGS.downloads.library),
+  package: bytesOf(snapshotFile ? undefined : SETTINGS.downloads.package),
+};
+for (const part of Object.values(parts)) part.catch(() => {}); // it has been told already
 
 /** @type {((call: string, payload: string) => string) | undefined} */
 let handle;
 
 self.onmessage = ({ data }) => {
-  if ("part" in data) {
-    parts[/** @type {keyof parts} */ (data.part)].resolve(data.value);
-    return;
-  }
   const { id, call, payload } = data;
   try {
     if (!handle) throw new Error("the engine has not started");
@@ -61,38 +66,97 @@ self.onmessage = ({ data }) => {
   }
 };
 
-/** @param {unknown} error */
-function fail(error) {
-  self.postMessage({ state: "failed", reason: String(error) });
+/**
+ * @param {Why} why
+ * @param {unknown} error
+ */
+function fail(why, error) {
+  if (!hasFailed) self.postMessage({ state: "failed", why, reason: String(error) });
+  hasFailed = true;
 }
 
-// Pyodide would fetch its files by fixed names. It gets what the page has fetched and checked, and
-// anything else is refused: whatever runs in this thread can make no request.
+/**
+ * Fetch and unpack one file. The browser checks it against its digest: a damaged one fails here.
+ * @param {Download} file
+ */
+async function unpacked({ name, integrity }) {
+  try {
+    const response = await download(new URL(name, HERE), { integrity, mode: "same-origin" });
+    if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
+    // A type of our own making, so that compiling does not depend on what the server calls it.
+    const headers = { "Content-Type": "application/wasm" };
+    return new Response(response.body.pipeThrough(new DecompressionStream("gzip")), { headers });
+  } catch (error) {
+    fail("download", `${name}: ${error}`);
+    throw error;
+  }
+}
+
+/**
+ * What a file holds; nothing of one that is not asked for.
+ * @param {Download | undefined} file
+ */
+async function bytesOf(file) {
+  if (!file) return new ArrayBuffer();
+  const response = await unpacked(file);
+  try {
+    return await response.arrayBuffer();
+  } catch (error) {
+    fail("download", `${file.name}: ${error}`);
+    throw error;
+  }
+}
+
+/**
+ * Compiled here and now, while Python's own script is still on its way.
+ * @param {Response} response
+ */
+async function compiled(response) {
+  try {
+    return await WebAssembly.compileStreaming(response);
+  } catch (error) {
+    fail("refused", error);
+    throw error;
+  }
+}
+
+// Pyodide would fetch its files by fixed names. It gets what has been fetched and checked above, and
+// anything else is refused: whatever else runs in this thread can make no request.
 self.fetch = async (input) => {
   switch (String(input)) {
-    case LIBRARY: return new Response(await parts.library.promise);
+    case LIBRARY: return new Response(await parts.library);
     case RUNTIME: return new Response();
     default: throw new TypeError("the engine makes no requests");
   }
 };
 
-// The page has compiled the module while this thread was starting. Pyodide waits for ever where
-// this fails, so that the failure has to be told from here.
+// The module is compiled already. Pyodide waits for ever where this fails, so that the failure has
+// to be told from here.
 WebAssembly.instantiateStreaming = async (/** @type {any} */ _response, /** @type {any} */ imports) => {
   try {
-    /** @type {WebAssembly.Module} */
-    const module = await parts.runtime.promise;
+    const module = await parts.runtime;
     pythons = imports.env.memory;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   } catch (error) {
-    fail(error);
+    fail("broken", error);
     throw error;
   }
 };
 
+/** Python's own scripts, both at once. Asked for here, so that nothing has to wait for them to arrive. */
+async function scripts() {
+  try {
+    const [{ loadPyodide }] = await Promise.all([import("./pyodide.mjs"), import("./pyodide.asm.js")]);
+    return loadPyodide;
+  } catch (error) {
+    fail("download", error);
+    throw error;
+  }
+}
+
 async function start() {
   const started = performance.now();
-  const memory = await parts.memory.promise;
+  const loadPyodide = await scripts();
   const pyodide = await loadPyodide({
     indexURL: HERE,
     packageBaseUrl: HERE,
@@ -100,9 +164,9 @@ async function start() {
     lockFileContents: SETTINGS.lock,
     env: { PYTHONTZPATH: "/engine/zoneinfo" },
     jsglobals: {}, // Python decides; it has nothing to look for in the browser
-    ...(memory ? takingOver(new Uint8Array(memory)) : importing()),
+    ...(snapshotFile ? takingOver(new Uint8Array(SETTINGS.memory)) : importing()),
   });
-  if (memory) pyodide.pyimport("sitecustomize").wake();
+  if (snapshotFile) pyodide.pyimport("sitecustomize").wake();
   handle = pyodide.pyimport(SETTINGS.entry).handle;
   self.postMessage({ state: "ready", ms: performance.now() - started });
 }
@@ -112,7 +176,7 @@ function importing() {
   return {
     fsInit: async (/** @type {any} */ FS) => {
       FS.mkdir("/engine");
-      FS.writeFile("/engine/package.pack", new Uint8Array(await parts.package.promise));
+      FS.writeFile("/engine/package.pack", new Uint8Array(await parts.package));
     },
   };
 }
@@ -124,11 +188,10 @@ function importing() {
  * @param {Uint8Array<ArrayBuffer>} snapshot
  */
 function takingOver(snapshot) {
-  parts.library.resolve(undefined);
   return {
     _loadSnapshot: snapshot,
     fsInit: async () => {
-      const folded = await parts.snapshot.promise;
+      const folded = await parts.snapshot;
       if (!pythons) throw new Error("Python's memory is not where it was");
       unfold(folded, snapshot, pythons.buffer);
     },
@@ -164,7 +227,7 @@ function unfold(folded, snapshot, fresh) {
 
 // Some of what Pyodide does while it starts, nobody waits for.
 self.addEventListener("unhandledrejection", ({ reason }) => {
-  if (!handle) fail(reason);
+  if (!handle) fail("broken", reason);
 });
 
-start().catch(fail);
+start().catch((error) => fail("broken", error));

@@ -1,15 +1,10 @@
-// The page's side of the engine. It downloads the engine's files, starts the thread they run in
-// and passes questions and answers. Whatever goes wrong ends in the state "failed" with a sentence
+// The page's side of the engine. It starts the thread that downloads and runs it, and passes
+// questions and answers. Whatever goes wrong ends in the state "failed" with a sentence
 // for the reader, and never in waiting: the page is complete without the engine.
 
 /**
  * @typedef {"starting" | "slow" | "ready" | "failed"} State
- * @typedef {{name: string, integrity: string}} Download
- * @typedef {{
- *   worker: string,
- *   memory: number,
- *   downloads: {runtime: Download, library: Download, package: Download, snapshot?: Download},
- * }} Files
+ * @typedef {{worker: string, snapshot: boolean}} Files
  * @typedef {{
  *   base?: string | URL,
  *   timeoutMs?: number,
@@ -32,8 +27,6 @@ const SENTENCES = {
   stopped: "The step-by-step guide stopped working.",
   noAnswer: "The step-by-step guide did not answer in time.",
 };
-
-const PIECE = 128 * 1024;
 
 /** Why the engine cannot answer: a sentence for the reader, and a detail for who looks after it. */
 export class EngineError extends Error {
@@ -59,46 +52,15 @@ export function startEngine(options = {}) {
   return new Engine(options);
 }
 
-/**
- * What comes through goes on in small pieces, with room for the reader's own doing between them: a
- * file that is checked arrives whole, and unpacking it in one go would hold up the page.
- * @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>}
- */
-function inPieces() {
-  return new TransformStream({
-    async transform(chunk, controller) {
-      for (let start = 0; start < chunk.length; start += PIECE) {
-        controller.enqueue(chunk.subarray(start, start + PIECE));
-        await nextTurn();
-      }
-    },
-  });
-}
-
-/** Resolves when the page has seen to everything else that waits; timers would wait longer. */
-function nextTurn() {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve(undefined);
-    };
-    port2.postMessage(0);
-  });
-}
-
 class Engine {
   /** @type {State | "closed"} */
   #state = "starting";
   /** @type {Worker | undefined} */
   #worker;
   /** Whether this thread is to take over the snapshot. */
-  #takesOver = FILES.memory > 0;
+  #takesOver = FILES.snapshot;
   /** Why it did not. */
   #refused = "";
-  /** @type {Promise<WebAssembly.Module | undefined>} */
-  #runtime = Promise.resolve(undefined);
-  #stop = new AbortController();
   /** @type {number[]} */
   #timers = [];
   /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void, timer: number}>} */
@@ -194,7 +156,6 @@ class Engine {
       this.#fail(SENTENCES.tooOld, "WebAssembly, Worker or DecompressionStream is missing");
       return;
     }
-    this.#runtime = this.#compiled();
     this.#startThread();
   }
 
@@ -202,8 +163,8 @@ class Engine {
     /** @type {Worker} */
     let worker;
     try {
-      const address = new URL(FILES.worker, this.#base);
-      worker = new Worker(address, { type: "module", name: "policytree" });
+      const name = this.#takesOver ? "policytree" : "policytree without snapshot";
+      worker = new Worker(new URL(FILES.worker, this.#base), { type: "module", name });
     } catch (error) {
       this.#fail(SENTENCES.refused, String(error));
       return;
@@ -217,71 +178,6 @@ class Engine {
       const sentence = this.#state === "ready" ? SENTENCES.stopped : SENTENCES.download;
       this.#stumble(sentence, event.message || "the engine's thread did not start");
     };
-    this.#give(worker, "memory", this.#takesOver ? FILES.memory : 0);
-    this.#runtime.then((module) => module && this.#give(worker, "runtime", module));
-    if (this.#takesOver) {
-      this.#giveBytes(worker, "snapshot");
-    } else {
-      this.#giveBytes(worker, "library");
-      this.#giveBytes(worker, "package");
-    }
-  }
-
-  /** Compiled here and now, while the thread is still starting. */
-  async #compiled() {
-    const response = await this.#download("runtime");
-    try {
-      return response && await WebAssembly.compileStreaming(response);
-    } catch (error) {
-      this.#fail(SENTENCES.refused, String(error));
-      return undefined;
-    }
-  }
-
-  /**
-   * @param {Worker} worker
-   * @param {"library" | "package" | "snapshot"} name
-   */
-  async #giveBytes(worker, name) {
-    const response = await this.#download(name);
-    if (!response) return;
-    try {
-      const bytes = await response.arrayBuffer();
-      this.#give(worker, name, bytes, [bytes]);
-    } catch (error) {
-      this.#missing(name, `${name}: ${error}`);
-    }
-  }
-
-  /**
-   * Fetch and unpack one file. The browser checks it against its digest: a damaged one fails here.
-   * @param {"runtime" | "library" | "package" | "snapshot"} name
-   */
-  async #download(name) {
-    const file = /** @type {Download} */ (FILES.downloads[name]);
-    try {
-      const response = await fetch(new URL(file.name, this.#base), {
-        integrity: file.integrity,
-        mode: "same-origin",
-        signal: this.#stop.signal,
-      });
-      if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
-      // A type of our own making, so that compiling does not depend on what the server calls it.
-      const unpacked = response.body.pipeThrough(inPieces()).pipeThrough(new DecompressionStream("gzip"));
-      return new Response(unpacked, { headers: { "Content-Type": "application/wasm" } });
-    } catch (error) {
-      this.#missing(name, `${file.name}: ${error}`);
-      return undefined;
-    }
-  }
-
-  /**
-   * @param {string} name
-   * @param {string} detail
-   */
-  #missing(name, detail) {
-    if (name === "snapshot") this.#stumble(SENTENCES.download, detail);
-    else this.#fail(SENTENCES.download, detail);
   }
 
   /**
@@ -309,16 +205,6 @@ class Engine {
     this.#worker.terminate();
   }
 
-  /**
-   * @param {Worker} worker
-   * @param {string} part
-   * @param {any} value
-   * @param {Transferable[]} [transfer]
-   */
-  #give(worker, part, value, transfer = []) {
-    if (worker === this.#worker) worker.postMessage({ part, value }, transfer);
-  }
-
   /** @param {any} message */
   #hear(message) {
     if (message.state === "ready") {
@@ -327,7 +213,8 @@ class Engine {
       this.#tell("ready", "", `${Math.round(message.ms)} ms in its thread${without}`);
       this.#isReady();
     } else if (message.state === "failed") {
-      this.#stumble(SENTENCES.broken, message.reason);
+      const why = /** @type {"download" | "refused" | "broken"} */ (message.why);
+      this.#stumble(SENTENCES[why], message.reason);
     } else {
       const waiting = this.#calls.get(message.id);
       if (!waiting) return;
@@ -366,7 +253,6 @@ class Engine {
     this.#state = state;
     this.#broken = error;
     this.#clearTimers();
-    this.#stop.abort();
     this.#leave();
     this.#isBroken(error);
     for (const { reject, timer } of this.#calls.values()) {

@@ -2,8 +2,9 @@
 // engine decides; this shows, hides, orders and fills in. Answers live in this page's memory only:
 // the address and the browser's history know at most which step is shown.
 
+import { Ahead } from "./ahead.mjs";
 import { Answers } from "./answers.mjs";
-import { byId, make, painted, say } from "./dom.mjs";
+import { byId, make, painted, pause, say, show } from "./dom.mjs";
 import { answersOfStart, Early } from "./early.mjs";
 import { isAfterCheckpoint, isOnRoute, nextAfter } from "./journey.mjs";
 import { Letters } from "./letters.mjs";
@@ -20,11 +21,17 @@ import { Whereabouts } from "./whereabouts.mjs";
 const TEXT_WORKS = "The linked text version below works in full.";
 const GUIDED = ["pt-jump", "pt-answers", "pt-route", "pt-panel", "pt-letters", "pt-changed", "pt-checkpoint"];
 const MINUTE = 60_000;
+/** Milliseconds after which a reader who has not answered again is taken to be reading. */
+const STILL = 250;
 
 class Guide {
   #root = byId("pt-guide");
   #early = new Early(byId("pt-nodes"));
-  #questions = new Questions((question, values) => this.#answer(question, values));
+  #questions = new Questions(
+    (question, values) => this.#answer(question, values),
+    (question, values) => this.#prepare(question, values),
+  );
+  #ahead = new Ahead((request) => this.#engine.journey(request));
   #panel = new Panel();
   #times = new Times(() => this.#refresh("The times are worked out."));
   #given = new Answers(this.#questions, (question) => this.#change(question));
@@ -39,7 +46,6 @@ class Guide {
   #answers = new Map();
   /** @type {Journey | undefined} */
   #journey;
-  /** The journey in words, for the case notes. */
   /** What the engine was asked for the journey there is. */
   #replayed = {};
   #shown = "";
@@ -47,13 +53,16 @@ class Guide {
   #asked = 0;
   /** @type {any} */
   #engine;
+  /** What is still to be done for the step that is shown. @type {(() => void) | undefined} */
+  #rest;
 
   /** Start the engine; until it answers, and if it never does, the page is the text version. */
   async start() {
+    this.#root.dataset.begun = ""; // so that nobody else gives it up
     this.#whereabouts.begin(this.#root.dataset.start ?? "");
     const address = this.#root.dataset.engine;
     if (!address) {
-      this.#root.classList.add("is-text");
+      this.#asText();
       return;
     }
     say("Starting the step-by-step guide. You can already use the page.");
@@ -68,7 +77,7 @@ class Guide {
       const loaded = await this.#engine.load(await response.text());
       if (loaded.fingerprint !== this.#root.dataset.fingerprint) {
         say(`A newer version of this page is on the site: reload it. ${TEXT_WORKS}`);
-        this.#root.classList.add("is-text");
+        this.#asText();
         this.#engine.close();
         return;
       }
@@ -95,8 +104,16 @@ class Guide {
     const why = known || "The step-by-step guide could not start.";
     this.#asked += 1; // no reply is waited for any more
     if (this.#journey) this.#showText(this.#shown);
-    this.#root.classList.add("is-text");
+    this.#asText();
     say(`${why} ${TEXT_WORKS}`);
+  }
+
+  /** The whole text, with the place that the reader went to where it was. */
+  #asText() {
+    const place = document.querySelector(":target");
+    const before = place?.getBoundingClientRect().top ?? 0;
+    this.#root.classList.add("is-text");
+    if (place) window.scrollBy(0, place.getBoundingClientRect().top - before);
   }
 
   /**
@@ -105,11 +122,13 @@ class Guide {
    */
   #showText(place) {
     this.#journey = undefined;
+    this.#rest = undefined;
     this.#questions.deactivate();
     this.#panel.clear();
     this.#letters.clear();
     this.#record.show("");
     this.#root.classList.remove("is-guided");
+    this.#root.classList.add("is-text");
     history.scrollRestoration = "auto";
     for (const part of GUIDED) byId(part).hidden = true;
     const target = document.getElementById(place) ?? this.#root;
@@ -133,7 +152,10 @@ class Guide {
     byId("pt-offer").addEventListener("click", () => this.#lead(true));
     byId("pt-again").addEventListener("click", () => this.#startAgain());
     byId("pt-print").addEventListener("click", () => window.print());
-    byId("pt-back").addEventListener("click", () => history.back());
+    byId("pt-back").addEventListener("click", () => {
+      this.#finish();
+      history.back();
+    });
     this.#root.addEventListener("click", (event) => this.#within(event));
     window.addEventListener("popstate", (event) => this.#move(event.state));
     document.addEventListener("visibilitychange", () => this.#refresh());
@@ -143,7 +165,7 @@ class Guide {
   /** Let the reader read, and take over when asked to. */
   #offer() {
     say("The step-by-step guide is ready.");
-    this.#root.classList.add("is-text");
+    this.#asText();
     byId("pt-offer").hidden = false;
   }
 
@@ -155,10 +177,9 @@ class Guide {
   async #lead(focus, preset = false) {
     do {
       this.#answers = new Map([...this.#answers, ...this.#early.take()]);
-      if (!(await this.#replay()) || !(await this.#questions.putAway()) || !this.#journey) return;
+      if (!(await this.#replay()) || !(await this.#putAway()) || !this.#journey) return;
     } while (this.#early.answers.size);
-    this.#questions.activate();
-    this.#root.classList.remove("is-text");
+    this.#root.classList.remove("is-text", "is-starting");
     this.#root.classList.add("is-guided");
     history.scrollRestoration = "manual"; // each step begins at its question
     byId("pt-offer").hidden = true;
@@ -166,22 +187,25 @@ class Guide {
     byId("pt-preset").hidden = !preset;
     const place = location.hash.slice(1);
     const node = isOnRoute(this.#journey, place) ? place : this.#journey.position.id;
-    this.#show(node, { replace: true, focus: focus || this.#early.used });
-    say(this.#answers.size
+    const news = this.#answers.size
       ? "The step-by-step guide goes on from your answers."
-      : "The step-by-step guide is ready.");
+      : "The step-by-step guide is ready.";
+    this.#show(node, { replace: true, focus: focus || this.#early.used, news });
+  }
+
+  /** Take the text away. Where the guide begins with the first question, there is none yet. */
+  async #putAway() {
+    const { classList } = this.#root;
+    if (classList.contains("is-starting") && !classList.contains("is-text")) return true;
+    return this.#questions.putAway();
   }
 
   /** Ask the engine what the answers come to now. */
   async #replay() {
     const number = ++this.#asked;
-    const request = {
-      answers: Object.fromEntries(this.#answers),
-      events: this.#times.given,
-      now: new Date().toISOString(),
-    };
+    const { request, reply } = this.#ahead.take(this.#request());
     try {
-      const journey = await this.#engine.journey(request);
+      const journey = await reply;
       if (number !== this.#asked) return false;
       this.#journey = journey;
       this.#replayed = request;
@@ -190,6 +214,23 @@ class Guide {
       this.#fail(error);
       return false;
     }
+  }
+
+  /** @param {[string, string[]][]} more answers that are not given yet */
+  #request(...more) {
+    return {
+      answers: Object.fromEntries(new Map([...this.#answers, ...more])),
+      events: { ...this.#times.given },
+      now: new Date().toISOString(),
+    };
+  }
+
+  /**
+   * @param {string} question
+   * @param {string[]} values
+   */
+  #prepare(question, values) {
+    if (this.#journey) this.#ahead.prepare(this.#request([question, values]));
   }
 
   /**
@@ -201,13 +242,12 @@ class Guide {
     this.#whereabouts.hide();
     const changing = history.state?.change;
     if (!(await this.#replay()) || !this.#journey) return;
+    this.#finish();
     const dropped = this.#nameDropped();
     const node = changing ? this.#journey.position.id : nextAfter(this.#journey, question);
-    this.#show(node, { focus: true });
-    const added = this.#panel.added;
-    const news = added ? `${added} ${added === 1 ? "thing" : "things"} added under What to do.` : "";
-    say([dropped, news].filter(Boolean).join(" "));
-    this.#scroll();
+    const added = this.#panel.added(this.#journey);
+    const more = added ? `${added} ${added === 1 ? "thing" : "things"} added under What to do.` : "";
+    this.#show(node, { focus: true, news: [dropped, more].filter(Boolean).join(" ") });
   }
 
   /** Name the answers that no longer count, and forget them; gives a sentence that says so. */
@@ -236,47 +276,72 @@ class Guide {
   /**
    * Show a step of the journey.
    * @param {string} node
-   * @param {{focus?: boolean, replace?: boolean, keep?: boolean, change?: boolean}} how
+   * @param {{focus?: boolean, replace?: boolean, keep?: boolean, change?: boolean, news?: string}} how
    */
-  #show(node, { focus = false, replace = false, keep = false, change = false } = {}) {
+  #show(node, { focus = false, replace = false, keep = false, change = false, news } = {}) {
     if (!this.#journey) return;
+    this.#finish();
     this.#shown = node;
     const first = replace ? 0 : (history.state?.step ?? 0);
     const state = { step: replace || keep ? first : first + 1, node, change };
-    const clean = location.pathname + location.search;
-    if (replace) history.replaceState(state, "", clean);
-    else if (!keep) history.pushState(state, "", clean);
     this.#questions.show(node, this.#answers.get(node));
-    this.#render();
-    byId("pt-back").hidden = !history.state?.step;
-    if (focus) {
-      byId(node).focus({ preventScroll: true });
-      this.#scroll();
-    }
+    this.#renderAbove(state.step > 0);
+    byId("pt-panel").setAttribute("aria-busy", "true");
+    this.#rest = () => {
+      const clean = location.pathname + location.search;
+      if (replace) history.replaceState(state, "", clean);
+      else if (!keep) history.pushState(state, "", clean);
+      this.#render();
+      byId("pt-panel").removeAttribute("aria-busy");
+    };
+    painted().then(() => this.#finish());
+    if (focus) byId(node).focus({ preventScroll: true });
+    if (news !== undefined) say(news);
+    if (focus) this.#scroll();
   }
 
-  /** Bring the step into view, below the header. Done again when the words above it have changed. */
+  /** Do what is still to be done for the step that is shown. */
+  #finish() {
+    const rest = this.#rest;
+    this.#rest = undefined;
+    rest?.();
+  }
+
+  /** Bring the step into view, below the header, once the words above it stand. */
   #scroll() {
     byId("pt-jump").scrollIntoView();
     byId(this.#shown).scrollIntoView({ block: "nearest" }); // what was dropped may be a long list above
   }
 
-  /** Everything besides the question. */
+  /**
+   * What stands above the question, and must not move it once it is there.
+   * @param {boolean} back whether there is a step to go back to
+   */
+  #renderAbove(back) {
+    const journey = /** @type {Journey} */ (this.#journey);
+    const open = this.#shown === journey.position.id;
+    this.#root.classList.toggle("is-open", open);
+    show(byId("pt-back"), back);
+    show(byId("pt-checkpoint"), open && isAfterCheckpoint(journey, (node) => this.#questions.section(node)));
+    this.#panel.showCount(journey);
+    this.#writeRecord(); // whoever takes it along from now on takes this step's
+  }
+
+  /** Everything else besides the question, which nobody waits for. */
   #render() {
     const journey = /** @type {Journey} */ (this.#journey);
     const changed = this.#panel.show(journey);
     this.#times.ask(journey.events);
     this.#given.show(journey);
     this.#letters.show(journey, this.#times.given);
-    this.#writeRecord();
     this.#map.show(journey);
-    const open = this.#shown === journey.position.id;
-    this.#root.classList.toggle("is-open", open);
-    byId("pt-checkpoint").hidden = !open || !isAfterCheckpoint(journey, (node) => this.#questions.section(node));
     return changed;
   }
 
-  /** The record of the journey that is shown is written once that has been painted. */
+  /**
+   * The record of the journey that is shown is written once that has been painted, and not while the
+   * reader is answering one question after another: the next screen would wait for it.
+   */
   #writeRecord() {
     if (!this.#answers.size) {
       this.#record.show("");
@@ -285,6 +350,7 @@ class Guide {
     const number = this.#asked;
     const write = async () => {
       await painted();
+      await pause(STILL);
       if (number !== this.#asked) return undefined;
       try {
         const { record } = await this.#engine.call("record", this.#replayed);
@@ -303,6 +369,7 @@ class Guide {
    */
   #move(state) {
     if (!this.#journey) return;
+    this.#rest = undefined; // whoever goes back at once has left that step already
     if (!state && this.#whereabouts.isUnknown(location.hash)) {
       this.#show(this.#shown, { replace: true });
       return;
@@ -333,7 +400,9 @@ class Guide {
 
   /** @param {string} [sentence] what to say when it is done */
   async #refresh(sentence = "") {
-    if (!this.#journey || !(await this.#replay())) return;
+    if (!this.#journey || !(await this.#replay()) || !this.#journey) return;
+    this.#finish();
+    this.#renderAbove(Boolean(history.state?.step));
     const changed = this.#render();
     if (sentence) say(sentence);
     else if (changed) say("The time has moved on: the list of what to do has changed.");
@@ -354,9 +423,9 @@ class Guide {
     byId("pt-changed").hidden = true;
     this.#whereabouts.hide();
     if (!(await this.#replay()) || !this.#journey) return;
-    this.#show(this.#journey.position.id, { replace: true, focus: true });
-    say("Everything is erased. This is the first question.");
-    this.#scroll();
+    this.#show(this.#journey.position.id, {
+      replace: true, focus: true, news: "Everything is erased. This is the first question.",
+    });
   }
 }
 

@@ -26,7 +26,8 @@ export class Letters {
     const here = new Set(this.#letters.map((letter) => letter.dataset.letter));
     for (const { link } of this.#links) {
       const name = link.dataset.letterLink;
-      if (here.has(name)) link.setAttribute("href", `#pt-letter-${name}`);
+      const near = `#pt-letter-${name}`;
+      if (here.has(name) && link.getAttribute("href") !== near) link.setAttribute("href", near);
     }
     const last = lastDays(journey);
     for (const [place, words] of this.#places) {

@@ -2,7 +2,7 @@
 // are the ones of the linked text version, moved here while they apply; only times and states are
 // filled in.
 
-import { all, arrange, Borrowed, byId, make, show } from "./dom.mjs";
+import { all, arrange, Borrowed, byId, make, show, write } from "./dom.mjs";
 import { inWords } from "./london.mjs";
 
 /**
@@ -18,8 +18,9 @@ const STATES = new Map([
 
 export class Panel {
   #panel = byId("pt-panel");
-  // Found once, for a card on its way from one list to another is in no document.
-  #cards = new Map(all(byId("pt-guide"), ".pt-duty").map((card) => [card.dataset.duty ?? "", card]));
+  // Each found once, for a card on its way from one list to another is in no document.
+  /** @type {Map<string, HTMLElement>} */
+  #cards = new Map();
   #borrowed = new Borrowed();
   /** @type {Map<string, HTMLElement>} */
   #items = new Map();
@@ -28,8 +29,24 @@ export class Panel {
   /** @type {Map<string, string>} */
   #states = new Map();
   #shown = "";
-  /** How many duties the last journey shown has that the one before did not have. */
-  added = 0;
+
+  /**
+   * How many duties a journey has that the one shown does not have.
+   * @param {Journey} journey
+   */
+  added({ duties }) {
+    return duties.filter(({ id }) => !this.#states.has(id)).length;
+  }
+
+  /**
+   * The way to the list, and how long it is.
+   * @param {Journey} journey
+   */
+  showCount({ duties, settled }) {
+    show(byId("pt-to-panel"), duties.length + settled.length > 0);
+    const now = duties.filter(({ urgency }) => urgency === "now").length;
+    write(byId("pt-count"), now ? `${duties.length}, ${now} now` : String(duties.length));
+  }
 
   /**
    * Show the journey's duties and gaps.
@@ -40,10 +57,7 @@ export class Panel {
     // Every minute the same is asked again: only what changed moves anything.
     const { duties, settled, gaps, position } = journey;
     const toShow = JSON.stringify([duties, settled, gaps, position.id]);
-    if (toShow === this.#shown) {
-      this.added = 0;
-      return false;
-    }
+    if (toShow === this.#shown) return false;
     this.#shown = toShow;
     const focused = document.activeElement;
     const sayings = sayingsOf(journey);
@@ -53,13 +67,9 @@ export class Panel {
     this.#borrowed.put(byId("pt-says-list"), ...sayings);
     showGaps(gaps);
     show(this.#panel, duties.length + settled.length > 0);
-    byId("pt-to-panel").hidden = this.#panel.hidden;
-    this.added = duties.filter(({ id }) => !this.#states.has(id)).length;
-    const now = duties.filter(({ urgency }) => urgency === "now").length;
-    byId("pt-count").textContent = now ? `${duties.length}, ${now} now` : String(duties.length);
-    byId("pt-panel-lead").textContent = position.kind === "end"
+    write(byId("pt-panel-lead"), position.kind === "end"
       ? "Everything the policy asks for your answers."
-      : "So far, for your answers. The next answers may add to it.";
+      : "So far, for your answers. The next answers may add to it.");
     if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus();
     return this.#noteStates(duties);
   }
@@ -75,7 +85,6 @@ export class Panel {
     this.#states.clear();
     this.#filled.clear();
     this.#shown = "";
-    this.added = 0;
   }
 
   /** @param {DutyState[]} duties */
@@ -105,7 +114,9 @@ export class Panel {
 
   /** @param {string} id */
   #card(id) {
-    return /** @type {HTMLElement} */ (this.#cards.get(id));
+    const card = this.#cards.get(id) ?? /** @type {HTMLElement} */ (byId(`duty-${id}`).closest(".pt-duty"));
+    this.#cards.set(id, card);
+    return card;
   }
 
   /** @param {Journey} journey */

@@ -2,7 +2,7 @@
 // it. The rule is this guide's own (decision 11): what a case asks for moves on with the clock, and
 // a page of reference lasts until the policy's review date, or a month, whichever comes first.
 
-import { all } from "./dom.mjs";
+import { all, write } from "./dom.mjs";
 import { dayInWords, inWords, wallAt } from "./london.mjs";
 
 const MINUTE = 60_000;
@@ -47,20 +47,19 @@ function fillNotes() {
     const from = location.origin + location.pathname;
     const until = useUntil({ today, reviewDue: note.dataset.reviewDue ?? "", ofCase });
     const text = `Printed ${inWords(now)} (United Kingdom), from ${from}. ${until}`;
-    if (note.textContent !== text) note.textContent = text;
+    write(note, text);
   }
-  fillFoot(inWords(now));
 }
 
 /**
- * The foot of every sheet: the stamp on one line, where the page has one policy.
- * @param {string} printed
+ * The foot of every sheet: the stamp on one line, where the page has one policy. Only when it is wanted,
+ * for what is said to the whole page has the browser work out anew how everything looks.
  */
-function fillFoot(printed) {
+function fillFoot() {
   const [stamp, another] = all(document, ".pt-stamp[data-foot]");
   if (!stamp || another) return;
   const status = all(stamp, "[data-first-day]").find((words) => !words.hidden)?.textContent ?? "";
-  const foot = [stamp.dataset.foot, status, `printed ${printed}`].filter(Boolean).join(", ");
+  const foot = [stamp.dataset.foot, status, `printed ${inWords(Date.now())}`].filter(Boolean).join(", ");
   document.documentElement.style.setProperty("--pt-foot", JSON.stringify(foot));
 }
 
@@ -68,5 +67,6 @@ function fillFoot(printed) {
 export function keepNotes() {
   fillNotes();
   window.addEventListener("beforeprint", fillNotes);
+  window.addEventListener("beforeprint", fillFoot);
   setInterval(fillNotes, MINUTE);
 }

@@ -1,12 +1,31 @@
 // Questions and ends, one at a time: the same elements that are the linked text version. Answers
 // turn from links into choices; nothing is chosen or sent on by itself.
 
-import { all, byId } from "./dom.mjs";
+import { all, byId, make, pause } from "./dom.mjs";
 
 const CHOICE = ".pt-answer input, .pt-continue";
+const ANSWER = ".pt-answer";
+const LINK = ".pt-answer a";
 const AT_ONCE = 40;
 const NOTHING = "Choose an answer";
 const NOTHING_TICKED = "Choose all that apply, or say that none of them does";
+
+/**
+ * What an answer is chosen with. It comes when it is wanted: browsers look into every form there is for
+ * what they could fill in.
+ * @param {HTMLElement} answer
+ */
+export function choiceOf(answer) {
+  const there = answer.querySelector("input");
+  if (there) return there;
+  const question = /** @type {HTMLElement} */ (answer.closest("[data-node]"));
+  const { value = "" } = answer.dataset;
+  const node = question.dataset.node ?? "";
+  const type = "many" in question.dataset ? "checkbox" : "radio";
+  const input = /** @type {HTMLInputElement} */ (make("input", { type, id: `pt-${node}-${value}`, name: node, value }));
+  answer.prepend(input);
+  return input;
+}
 
 export class Questions {
   #nodes = byId("pt-nodes");
@@ -15,13 +34,22 @@ export class Questions {
   #isAway = false;
   /** @type {HTMLElement | undefined} */
   #shown;
+  /** The questions whose answers are choices: those that have been shown. @type {Set<HTMLElement>} */
+  #active = new Set();
+  /** The question that says what is missing. */
+  #refused = "";
   #onAnswer;
+  #onChoice;
 
-  /** @param {(question: string, values: string[]) => void} onAnswer */
-  constructor(onAnswer) {
+  /**
+   * @param {(question: string, values: string[]) => void} onAnswer
+   * @param {(question: string, values: string[]) => void} onChoice hears what would be answered
+   */
+  constructor(onAnswer, onChoice) {
     this.#onAnswer = onAnswer;
+    this.#onChoice = onChoice;
     this.#nodes.addEventListener("submit", (event) => this.#submit(event));
-    this.#nodes.addEventListener("change", (event) => this.#keepApart(event));
+    this.#nodes.addEventListener("change", (event) => this.#choose(event));
     this.#problem.addEventListener("click", (event) => this.#toFirst(event));
   }
 
@@ -35,25 +63,34 @@ export class Questions {
     while (waiting.length && this.#isAway) {
       for (const section of waiting.splice(-AT_ONCE)) section.classList.add("is-away");
       this.#nodes.getBoundingClientRect(); // has the browser do its part of the work now
-      await new Promise((resolve) => { setTimeout(resolve); });
+      await pause();
     }
     return this.#isAway;
   }
 
-  /** From links to choices. */
-  activate() {
-    for (const link of all(this.#nodes, ".pt-answer a")) {
+  /**
+   * From links to choices, once a question is shown: nobody meets the others.
+   * @param {HTMLElement} section
+   */
+  #activate(section) {
+    if (this.#active.has(section)) return;
+    this.#active.add(section);
+    for (const link of all(section, LINK)) {
       link.dataset.href = link.getAttribute("href") ?? "";
       link.removeAttribute("href");
     }
-    for (const part of all(this.#nodes, CHOICE)) part.hidden = false;
+    for (const answer of all(section, ANSWER)) choiceOf(answer);
+    for (const part of all(section, CHOICE)) part.hidden = false;
   }
 
   /** From choices to links again. */
   deactivate() {
     this.#clear();
-    for (const link of all(this.#nodes, ".pt-answer a")) link.setAttribute("href", link.dataset.href ?? "");
-    for (const part of all(this.#nodes, CHOICE)) part.hidden = true;
+    for (const section of this.#active) {
+      for (const link of all(section, LINK)) link.setAttribute("href", link.dataset.href ?? "");
+      for (const part of all(section, CHOICE)) part.hidden = true;
+    }
+    this.#active.clear();
     document.title = this.#title;
     this.#isAway = false;
     for (const section of all(this.#nodes, ".is-away")) section.classList.remove("is-away");
@@ -73,7 +110,8 @@ export class Questions {
    * @param {string} value
    */
   label(node, value) {
-    return byId(`pt-${node}-${value}`).parentElement?.querySelector("a")?.textContent?.trim() ?? value;
+    const answer = all(this.section(node), ANSWER).find((one) => one.dataset.value === value);
+    return answer?.querySelector("a")?.textContent?.trim() ?? value;
   }
 
   /**
@@ -85,6 +123,7 @@ export class Questions {
     this.#clear();
     this.#shown?.classList.remove("is-shown");
     this.#shown = this.section(node);
+    this.#activate(this.#shown);
     this.#shown.classList.add("is-shown");
     if (values.length) {
       for (const input of this.#inputs(node)) input.checked = values.includes(input.value);
@@ -114,6 +153,11 @@ export class Questions {
     return /** @type {HTMLInputElement[]} */ (all(this.section(node), ".pt-answer input"));
   }
 
+  /** @param {string} node */
+  #chosen(node) {
+    return this.#inputs(node).filter((input) => input.checked).map((input) => input.value);
+  }
+
   /**
    * The element that holds a question, step or end.
    * @param {string} node
@@ -127,7 +171,7 @@ export class Questions {
     event.preventDefault();
     const form = /** @type {HTMLElement} */ (event.target);
     const node = /** @type {HTMLElement} */ (form.closest("[data-node]")).dataset.node ?? "";
-    const values = this.#inputs(node).filter((input) => input.checked).map((input) => input.value);
+    const values = this.#chosen(node);
     if (values.length) this.#onAnswer(node, values);
     else this.#refuse(node);
   }
@@ -138,6 +182,7 @@ export class Questions {
    */
   #refuse(node) {
     this.#clear();
+    this.#refused = node;
     const sentence = "many" in this.section(node).dataset ? NOTHING_TICKED : NOTHING;
     const inline = byId(`pt-error-${node}`);
     inline.textContent = sentence;
@@ -154,15 +199,16 @@ export class Questions {
   }
 
   #clear() {
+    if (!this.#refused) return;
     this.#problem.hidden = true;
-    for (const inline of all(this.#nodes, ".pt-question .pt-error:not([hidden])")) {
-      inline.hidden = true;
-      const fieldset = /** @type {Element} */ (inline.closest("fieldset"));
-      const described = (fieldset.getAttribute("aria-describedby") ?? "").split(" ");
-      const rest = described.filter((id) => id && id !== inline.id).join(" ");
-      if (rest) fieldset.setAttribute("aria-describedby", rest);
-      else fieldset.removeAttribute("aria-describedby");
-    }
+    const inline = byId(`pt-error-${this.#refused}`);
+    this.#refused = "";
+    inline.hidden = true;
+    const fieldset = /** @type {Element} */ (inline.closest("fieldset"));
+    const described = (fieldset.getAttribute("aria-describedby") ?? "").split(" ");
+    const rest = described.filter((id) => id && id !== inline.id).join(" ");
+    if (rest) fieldset.setAttribute("aria-describedby", rest);
+    else fieldset.removeAttribute("aria-describedby");
   }
 
   /** @param {Event} event */
@@ -173,16 +219,24 @@ export class Questions {
     byId((link.getAttribute("href") ?? "").slice(1)).focus();
   }
 
+  /** @param {Event} event */
+  #choose(event) {
+    const changed = event.target;
+    if (!(changed instanceof HTMLInputElement)) return;
+    this.#keepApart(changed);
+    const values = this.#chosen(changed.name);
+    if (values.length) this.#onChoice(changed.name, values);
+  }
+
   /**
    * "None of these" and "not sure" cannot stand beside other options.
-   * @param {Event} event
+   * @param {HTMLInputElement} changed
    */
-  #keepApart(event) {
-    const changed = event.target;
-    if (!(changed instanceof HTMLInputElement) || changed.type !== "checkbox" || !changed.checked) return;
-    const alone = "exclusive" in changed.dataset;
+  #keepApart(changed) {
+    if (changed.type !== "checkbox" || !changed.checked) return;
+    const isAlone = (/** @type {HTMLElement} */ input) => "exclusive" in (input.parentElement?.dataset ?? {});
     for (const other of this.#inputs(changed.name)) {
-      if (other !== changed && (alone || "exclusive" in other.dataset)) other.checked = false;
+      if (other !== changed && (isAlone(changed) || isAlone(other))) other.checked = false;
     }
   }
 }
