@@ -76,9 +76,10 @@ def _clauses(exercises: Sequence[Exercise], source: Source) -> Iterator[tuple[st
     cited: dict[str, Cited] = {}
     for exercise in exercises:
         right = [choice for choice in exercise.choices if choice.right]
-        for one in (*exercise.route, *right, *exercise.besides):
-            for clause in one.clauses:
-                cited.setdefault(clause.id, clause)
+        rests = [one.clauses for one in exercise.route]
+        rests += [one.clauses for one in (*right, *exercise.besides)]
+        for clause in (clause for clauses in rests for clause in clauses):
+            cited.setdefault(clause.id, clause)
     for clause in cited.values():
         yield f"{source.name}: what does {clause.ref} say?", clause.says, "clause"
 
