@@ -1,12 +1,10 @@
 // Practice: one case at a time, compared with what the policy has. What is chosen lives in this page's
 // memory only; the address names at most the case shown.
 
-import { compare } from "./comparing.mjs";
+import { CaseForm } from "./case-form.mjs";
 import { all, byId, say, show } from "./dom.mjs";
-import { Feedback, scoreOf } from "./feedback.mjs";
+import { scoreOf } from "./feedback.mjs";
 import { Presenting } from "./presenting.mjs";
-
-const NOTHING = "Nothing is chosen yet: answer a question or tick a duty.";
 
 class Practice {
   #root = byId("pt-practice");
@@ -25,29 +23,12 @@ class Practice {
 
   /** @param {HTMLElement} article */
   #prepare(article) {
-    const feedback = new Feedback(article);
-    const form = /** @type {HTMLFormElement} */ (article.querySelector("[data-exercise]"));
-    const again = /** @type {HTMLElement} */ (form.querySelector("[data-again]"));
-    const nothing = /** @type {HTMLElement} */ (form.querySelector("[data-nothing]"));
-    form.addEventListener("change", (event) => {
-      keepApart(form, event.target);
-      nothing.textContent = "";
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const comparison = compare(article);
-      nothing.textContent = comparison.empty ? NOTHING : "";
-      if (comparison.empty) return;
-      again.hidden = false;
-      feedback.show(comparison);
-      say(scoreOf(comparison));
-    });
-    again.addEventListener("click", () => {
-      form.reset();
-      feedback.hide();
-      again.hidden = true;
-      say("What you chose in this case is erased.");
-      go(article);
+    new CaseForm(article, {
+      compared: (comparison) => say(scoreOf(comparison)),
+      erased: () => {
+        say("What you chose in this case is erased.");
+        go(article);
+      },
     });
     article.querySelector("[data-present]")?.addEventListener("click", () => this.#presenting.open(article));
   }
@@ -79,20 +60,6 @@ function go(article) {
   const heading = /** @type {HTMLElement} */ (article.querySelector("h2"));
   heading.focus({ preventScroll: true });
   heading.scrollIntoView();
-}
-
-/**
- * "Not needed here" and answers that stand alone cannot stand beside others.
- * @param {HTMLFormElement} form
- * @param {EventTarget | null} changed
- */
-function keepApart(form, changed) {
-  if (!(changed instanceof HTMLInputElement) || changed.type !== "checkbox" || !changed.checked) return;
-  const alone = "exclusive" in changed.dataset;
-  for (const other of /** @type {HTMLInputElement[]} */ (all(form, "input"))) {
-    const beside = other.name === changed.name && other !== changed;
-    if (beside && (alone || "exclusive" in other.dataset)) other.checked = false;
-  }
 }
 
 if (document.getElementById("pt-practice")) new Practice().start();
