@@ -139,8 +139,11 @@ class _Maker:
     def _several(
         self, what: str, asks: str, offered: Sequence[_Offered], told: str
     ) -> Iterator[BankQuestion]:
-        """A question with any number of right answers; where there are too many, several."""
-        parts = _parts(offered)
+        """A question with any number of right answers; where there are too many, several.
+
+        Nothing is asked where there is nothing to choose from.
+        """
+        parts = _parts(offered) if offered else []
         for place, part in enumerate(parts, start=1):
             rights = sum(one.right for one in part)
             none = _Offered(NONE_OF_THESE, not rights, f"<p>{_how_many(rights)}</p>")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import xml.etree.ElementTree as ET  # only written here
-from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
 
 import policytree.site
-import policytree.training
 from policytree.errors import InputError
 from policytree.exports.made import packed
 from policytree.site import wording
@@ -20,7 +19,6 @@ from policytree.training.classic import classic_script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from policytree.training.exercise import Exercise
     from policytree.training.label import Label
@@ -32,6 +30,8 @@ MASTERY = 80
 MOST_CHARACTERS = 4096
 """How much of a trainee's place a learning system keeps (SCORM 1.2, cmi.suspend_data)."""
 
+_OWN = Path(__file__).with_name("static")
+_SITE = Path(policytree.site.__file__).with_name("static")
 _CP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 _ADL = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 _CHOICES_IN_SIGN = 6
@@ -57,16 +57,11 @@ def scorm_package(
         raise InputError(f"the score to pass is {mastery}; expected 0 to 100")
     _check_place(exercises, label)
     page = _page(exercises, label, templates, mastery)
-    site = files(policytree.site).joinpath("static")
-    own = files(policytree.training).joinpath("static")
-    with as_file(own) as folder:
-        script = classic_script(folder / "course.mjs")
-    styles = site.joinpath("policytree.css").read_bytes() + own.joinpath("course.css").read_bytes()
     contents = {
         "index.html": page.encode(),
-        "course.css": styles,
-        "course.js": script.encode(),
-        "review.js": site.joinpath("review.js").read_bytes(),
+        "course.css": (_SITE / "policytree.css").read_bytes() + (_OWN / "course.css").read_bytes(),
+        "course.js": classic_script(_OWN / "course.mjs").encode(),
+        "review.js": (_SITE / "review.js").read_bytes(),
     }
     made = manifest(label, set_of(exercises), list(contents), mastery)
     return packed({"imsmanifest.xml": made, **contents})

@@ -74,7 +74,8 @@ class Course {
     if (!this.#system.open()) return;
     const mode = this.#system.ask("cmi.core.lesson_mode");
     this.#reporting = !["browse", "review"].includes(mode);
-    this.#mastery = this.#system.ask("cmi.student_data.mastery_score") || this.#mastery;
+    const mastery = this.#system.ask("cmi.student_data.mastery_score");
+    if (/^\d+(\.\d+)?$/.test(mastery)) this.#mastery = mastery; // its own may be set higher or lower
     if (!this.#joined) this.#takeUp();
     this.#joined = true;
     const status = this.#system.ask("cmi.core.lesson_status");
@@ -97,6 +98,7 @@ class Course {
     }
     const location = this.#system.ask("cmi.core.lesson_location");
     this.#at = Math.max(0, this.#cases.findIndex((article) => article.dataset.case === location));
+    this.#show(this.#at, false);
     say(`You are back where you were: ${this.#done()}`);
   }
 
