@@ -16,6 +16,8 @@ from tests.built import ROOT
 TREES = ROOT / "decision_trees"
 TEMPLATES = ROOT / "site_templates"
 POLICIES = {policy.id: policy for policy in load_all(TREES)}
+TWO = ("chums", "rdash")
+"""A small policy and a large one."""
 
 
 @cache

@@ -22,12 +22,12 @@ def questions(exercise: Exercise, number: int = 1) -> list[BankQuestion]:
 
 
 def every() -> list[Exercise]:
-    return [exercise for name in POLICIES for exercise in some(name, 6)]
+    return [exercise for name in POLICIES for exercise in some(name)]
 
 
 @pytest.mark.parametrize("name", POLICIES)
 def test_shares_are_those_that_moodle_knows_and_the_whole_mark_can_be_had(name: str) -> None:
-    for exercise in some(name, 6):
+    for exercise in some(name):
         for question in questions(exercise):
             rights = [one.share for one in question.choices if one.share > 0]
             wrongs = [one.share for one in question.choices if one.share < 0]
@@ -43,7 +43,7 @@ def test_shares_are_those_that_moodle_knows_and_the_whole_mark_can_be_had(name: 
 def test_every_question_answer_and_duty_is_offered_once_and_marked_as_the_exercise_has_it(
     name: str,
 ) -> None:
-    for exercise in some(name, 6):
+    for exercise in some(name):
         asked = questions(exercise)
         which = [one for one in asked if ", which questions matter" in one.name]
         duties = [one for one in asked if ", duties" in one.name]
@@ -75,7 +75,8 @@ def test_every_answer_has_a_reason_and_every_question_tells_the_case_and_names_i
 def test_where_nothing_offered_is_right_the_answer_is_that_none_is() -> None:
     [exercise] = some("chums", 1)
     wrong = tuple(replace(choice, right=False) for choice in exercise.choices)
-    [duties] = [q for q in questions(replace(exercise, choices=wrong)) if ", duties" in q.name]
+    asked = questions(replace(exercise, choices=wrong[:4]))
+    [duties] = [one for one in asked if ", duties" in one.name]
     assert [c.html for c in duties.choices if c.share > 0] == [NONE_OF_THESE]
     assert duties.choices[-1].share == 1
 

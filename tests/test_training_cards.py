@@ -9,14 +9,14 @@ import pytest
 
 from policytree.errors import InputError
 from policytree.training.cards import HEAD, flash_cards
-from tests.exercise_sets import POLICIES, label, mixed, some
+from tests.exercise_sets import TWO, label, mixed, some
 
 
 def rows(made: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(made.decode("utf-8-sig"), newline="")))
 
 
-@pytest.mark.parametrize("name", POLICIES)
+@pytest.mark.parametrize("name", TWO)
 def test_each_case_has_a_card_on_its_route_and_one_on_its_duties(name: str) -> None:
     exercises = some(name)
     cards = rows(flash_cards(exercises, label(name)))

@@ -11,7 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from policytree.errors import InputError
 from policytree.training.bank import bank_questions
 from policytree.training.moodle import category_of, moodle_xml
-from tests.exercise_sets import POLICIES, label, mixed, some
+from tests.exercise_sets import TWO, label, mixed, some
 
 MOODLE = {
     *(100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20),
@@ -33,7 +33,7 @@ def text(element: Element, path: str) -> str:
     return str(element.findtext(f"{path}/text"))
 
 
-@pytest.mark.parametrize("name", POLICIES)
+@pytest.mark.parametrize("name", TWO)
 def test_the_bank_keeps_to_moodles_rules(name: str) -> None:
     made = moodle_xml(some(name), label(name))
     assert made.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>')

@@ -12,7 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from lxml import html
 
 from policytree.errors import InputError
-from policytree.training.scorm import MOST_CHARACTERS, scorm_package, set_of
+from policytree.training.scorm import MOST_CHARACTERS, check_place, scorm_package, set_of
 from tests.built import ROOT
 from tests.exercise_sets import TEMPLATES, label, mixed, some
 
@@ -109,14 +109,14 @@ def test_another_seed_is_another_set_for_a_trainees_place() -> None:
 
 
 def test_a_set_too_large_for_a_trainees_place_is_refused_with_how_many_fit() -> None:
-    many = some("rdash", 3) * 70
+    many = some("rdash", 3) * 100
     with pytest.raises(InputError, match="make smaller sets") as raised:
         scorm_package(many, label("rdash"), TEMPLATES)
-    [fitting] = re.findall(r"first (\d+) of these 210 cases", str(raised.value))
+    [fitting] = re.findall(r"first (\d+) of these 300 cases", str(raised.value))
     assert f"{MOST_CHARACTERS:,} characters" in str(raised.value)
-    assert scorm_package(many[: int(fitting)], label("rdash"), TEMPLATES)
+    check_place(many[: int(fitting)], label("rdash"))
     with pytest.raises(InputError, match=f"first {fitting} of these"):
-        scorm_package(many[: int(fitting) + 1], label("rdash"), TEMPLATES)
+        check_place(many[: int(fitting) + 1], label("rdash"))
 
 
 @pytest.mark.parametrize("mastery", [-1, 101])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, final
 
 from policytree.codec import fingerprint
@@ -21,7 +22,7 @@ __all__ = ["Label", "Source"]
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A policy that exercises were made from, and where its tree stands with the releases."""
 
@@ -38,12 +39,12 @@ class Source:
         """The release in a word or two: "Release 1.2", or "DRAFT"."""
         return self.marks.lasting.partition(",")[0].partition(":")[0]
 
-    @property
+    @cached_property
     def tree(self) -> str:
         """The tree's fingerprint."""
         return fingerprint(self.policy)
 
-    @property
+    @cached_property
     def stamp(self) -> str:
         """Release or draft, document, dates and fingerprint in sentences, for any day to come."""
         return lasting_stamp(self.policy, self.marks)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from policytree.training.exercise import Exercise
     from policytree.training.label import Label
 
-__all__ = ["MASTERY", "MOST_CHARACTERS", "manifest", "scorm_package"]
+__all__ = ["MASTERY", "MOST_CHARACTERS", "check_place", "manifest", "scorm_package", "set_of"]
 
 MASTERY = 80
 """The score out of 100 from which a trainee has passed, where nobody says another."""
@@ -55,7 +55,7 @@ def scorm_package(
     label.check(exercises)
     if mastery is not None and not 0 <= mastery <= 100:  # noqa: PLR2004 - a score is out of 100
         raise InputError(f"the score to pass is {mastery}; expected 0 to 100")
-    _check_place(exercises, label)
+    check_place(exercises, label)
     page = _page(exercises, label, templates, mastery)
     contents = {
         "index.html": page.encode(),
@@ -136,7 +136,7 @@ def _page(exercises: Sequence[Exercise], label: Label, templates: Path, mastery:
     )
 
 
-def _check_place(exercises: Sequence[Exercise], label: Label) -> None:
+def check_place(exercises: Sequence[Exercise], label: Label) -> None:
     """Raise `InputError` where a trainee's place can be longer than a learning system keeps."""
     sizes = [_most_characters(one) for one in exercises]
     head = len(f"1~{set_of(exercises)}")
