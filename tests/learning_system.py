@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,19 @@ from playwright.sync_api import Browser, Frame, Page, Route
 from tests.built import ROOT
 
 RUN_TIME = ROOT / "node_modules/scorm-again/dist/scorm12.min.js"
+_SETTINGS = {"lmsCommitUrl": "commit", "mastery_override": True, "logLevel": 5}
 _LMS = """<!doctype html><html lang="en"><title>A learning system</title>
 <script src="run-time.js"></script><body style="margin:0">
-<iframe id="content" title="Content" style="border:0;width:100vw;height:100vh"></iframe></body></html>
+<iframe id="content" title="Content" style="border:0;width:100vw;height:100vh"></iframe>
+</body></html>
 """
-_OPEN = """([settings, kept]) => {
-  window.API = new window.Scorm12API(settings);
-  if (kept) window.API.loadFromJSON(kept);
+_OPEN = """([settings, kept, refusing]) => {
+  const real = new window.Scorm12API(settings);
+  real.loadFromJSON(kept);
+  window.refusing = new Set(refusing);
+  window.API = new Proxy(real, {
+    get: (_, name) => (...values) => (window.refusing.has(name) ? "false" : real[name](...values)),
+  });
   document.getElementById("content").src = "index.html";
 }"""
 
@@ -43,6 +50,7 @@ class LearningSystem:
         kept: dict[str, Any] | None = None,
         *,
         mastery: str = "80",
+        refusing: Sequence[str] = (),
     ) -> None:
         self.commits: list[dict[str, Any]] = []
         self.page: Page = browser.new_page()
@@ -55,8 +63,7 @@ class LearningSystem:
         given = {"core": {"credit": "credit", "lesson_mode": "normal"}}
         state = kept or {"cmi": given}
         state["cmi"]["student_data"] = {"mastery_score": mastery}
-        settings = {"lmsCommitUrl": "commit", "mastery_override": True, "logLevel": 5}
-        self.page.evaluate(_OPEN, [settings, state])
+        self.page.evaluate(_OPEN, [_SETTINGS, state, list(refusing)])
         self.page.wait_for_selector("#content")
         self.frame: Frame = self._content()
         self.frame.wait_for_selector("#pt-progress", state="visible")
@@ -83,8 +90,38 @@ class LearningSystem:
         """Everything that was stored last."""
         return self.commits[-1]
 
+    def refuse(self, *calls: str) -> None:
+        """Answer these calls with a no from now on."""
+        self.page.evaluate("(calls) => { window.refusing = new Set(calls); }", list(calls))
+
+    def allow(self) -> None:
+        """Refuse nothing any more."""
+        self.refuse()
+
+    def go_away(self) -> None:
+        """Be gone, as after the end of somebody's session with the system."""
+        self.page.evaluate("window.gone = window.API; window.API = undefined; undefined")
+
+    def come_back(self) -> None:
+        """Be there again, with what was kept, and not begun with yet."""
+        kept = json.loads(json.dumps(self.kept))
+        self.page.evaluate(
+            """([settings, kept]) => {
+              const real = new window.Scorm12API(settings);
+              real.loadFromJSON(kept);
+              window.API = real;
+            }""",
+            [_SETTINGS, kept],
+        )
+
     def leave(self) -> None:
-        """Go away from the content as a learning system does, and close its page."""
+        """Go away from the content as a learning system does, and close its page.
+
+        What is told on the way out arrives a little later, with the total of time.
+        """
         self.page.evaluate("document.getElementById('content').src = 'about:blank'")
-        self.page.wait_for_timeout(100)
+        for _ in range(100):
+            if self.commits and "total_time" in self.core:
+                break
+            self.page.wait_for_timeout(30)
         self.page.close()

@@ -8,8 +8,7 @@ import zipfile
 from typing import Any
 
 import pytest
-from lxml import etree  # type: ignore[import-untyped]
-from lxml import html
+from lxml import etree, html  # type: ignore[import-untyped]
 
 from policytree.errors import InputError
 from policytree.training.scorm import MOST_CHARACTERS, check_place, scorm_package, set_of
