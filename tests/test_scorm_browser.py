@@ -122,6 +122,7 @@ def test_a_trainee_begins_goes_away_comes_back_and_passes(browser: Browser, base
     assert second.core["score"] == {"raw": "100", "min": "0", "max": "100"}
     frame.locator("#pt-finish").click()
     assert status(frame) == "Reported: 100 of 100, passed. You can close this page."
+    expect(frame.locator("#pt-status")).to_be_in_viewport()
     assert second.core["lesson_status"] == "passed"
     assert second.core["exit"] == ""
     second.leave()
@@ -245,6 +246,7 @@ def test_a_system_that_goes_away_in_the_middle_costs_nothing_but_the_report(
     go_to(system.frame, 2)
     said = trouble(system.frame)
     assert said.startswith("The learning system does not answer any more")
+    expect(system.frame.locator("#pt-report")).to_be_in_viewport()
     answer_rightly(system.frame)
     assert system.frame.locator("#pt-progress").inner_text() == f"2 of {CASES} cases compared."
     system.frame.locator("#pt-report").click()

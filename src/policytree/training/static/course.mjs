@@ -167,6 +167,7 @@ class Course {
     if (!done) return;
     for (const form of this.#forms) form.form.inert = true;
     say(`Reported: ${this.#done()} You can close this page.`);
+    go(this.#root, "h1");
   }
 
   // What is shown
@@ -235,11 +236,12 @@ function hundredths({ questions, duties }) {
 }
 
 /**
- * Go to the heading of a case.
- * @param {HTMLElement} article
+ * Go to the heading of a case, or of the page.
+ * @param {HTMLElement} part
+ * @param {string} which
  */
-function go(article) {
-  const heading = /** @type {HTMLElement} */ (article.querySelector("h2"));
+function go(part, which = "h2") {
+  const heading = /** @type {HTMLElement} */ (part.querySelector(which));
   heading.focus({ preventScroll: true });
   heading.scrollIntoView();
 }
