@@ -54,7 +54,8 @@ def _entries(whole: str) -> Iterator[tuple[str, tuple[str, set[str]]]]:
 def node_package(whole: bytes, name: str) -> bytes:
     """`package.json` with what runs in browsers, and nothing that tests of the project drive."""
     package = json.loads(whole)
-    package.pop("devDependencies", None)
+    for needless in ("devDependencies", "overrides"):
+        package.pop(needless, None)
     package |= {"name": name, "description": "What runs in readers' browsers."}
     return _json(package)
 
