@@ -65,3 +65,30 @@ def test_it_ends_with_the_server_however_that_ends(
             server.send_signal(ended_by)
         server.wait(20)
     assert gone(second), "the second process outlives the server"
+
+
+AFTERWARDS = """
+import sys, time
+from policytree.site.crew import afterwards, assemble
+
+if __name__ == "__main__":
+    assert not afterwards("early", sys.intern, "x"), "nobody is there to leave it to"
+    assemble(lambda: print("told", flush=True))
+    assert afterwards("one", int, "1")
+    assert afterwards("none", int, "0"), "taken on, though there will be nothing new"
+    for _ in range(3):
+        assert afterwards("slow", time.sleep, 0.2), "begun once, and otherwise under way"
+    time.sleep(2)
+    print("end", flush=True)
+"""
+
+
+@pytest.mark.skipif((os.process_cpu_count() or 1) < 2, reason="one core has nobody standing by")
+def test_what_is_left_for_afterwards_is_told_once_it_is_there(tmp_path: Path) -> None:
+    script = tmp_path / "server.py"
+    script.write_text(AFTERWARDS, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["told", "end"], "told where there is something new, and once"

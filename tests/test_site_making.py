@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from policytree.errors import PolicytreeError
 from policytree.loading import load_policy
+from policytree.site import making
 from policytree.site.cache import Cache
 from policytree.site.generator import Generator
 from policytree.site.making import Workshop
@@ -106,3 +108,39 @@ def test_the_results_used_last_are_the_ones_kept(tmp_path: Path) -> None:
     assert cache.find("r9") is None
     cache.trim(2)
     assert {path.name for path in tmp_path.iterdir()} == {"r0", "r4"}
+
+
+def test_a_server_shows_the_last_practice_page_until_the_next_is_there(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serving = replace(workshop, shows_findings=True)
+    first = serving.practise(serving.make(NAMES))
+    tree = serving.trees / "two" / "tree.py"
+    tree.write_text(TREE.replace("Everything is listed.", "All of it is listed."), "utf-8")
+    left: list[tuple[object, ...]] = []
+
+    def taken_on(name: str, make: object, *given: object) -> bool:
+        left.append((name, make, *given))
+        return True
+
+    monkeypatch.setattr(making, "afterwards", taken_on)
+    made = serving.make(NAMES)
+    assert serving.practise(made) == first, "as it was, for nobody is to wait for it"
+    [(_, make, *given)] = left
+    assert make(*given), "the second process does it"  # type: ignore[operator]
+    later = serving.practise(made)
+    assert len(left) == 1, "and then it is there"
+    assert later[0] == first[0]
+    assert later[1].page != first[1].page
+
+
+def test_a_build_waits_for_every_practice_page(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "afterwards", lambda *_: pytest.fail("nothing is left for later"))
+    workshop.practise(workshop.make(NAMES))
+    tree = workshop.trees / "two" / "tree.py"
+    tree.write_text(TREE.replace("Everything is listed.", "All of it is listed."), "utf-8")
+    made = workshop.make(NAMES)
+    [_, two] = workshop.practise(made)
+    assert two.practice.policy == made[1].policy

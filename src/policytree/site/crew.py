@@ -8,18 +8,29 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING
 
 from policytree.diagrams.render import warm_up
 
-__all__ = ["assemble", "crew"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["afterwards", "assemble", "crew"]
 
 _crew: list[ProcessPoolExecutor] = []
+_told: list[Callable[[], None]] = []
+_under_way: set[str] = set()
 
 
-def assemble() -> None:
-    """Start the second process, where there is a second core, and Graphviz in both."""
+def assemble(tell: Callable[[], None] | None = None) -> None:
+    """Start the second process, where there is a second core, and Graphviz in both.
+
+    `tell` is called when something is there that was left for afterwards.
+    """
+    if tell:
+        _told[:] = [tell]
     if not _crew and (os.process_cpu_count() or 1) > 1:
         # Started afresh, for a server has threads that a copy of it would lose.
         pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_stand_by)
@@ -31,6 +42,28 @@ def assemble() -> None:
 def crew() -> ProcessPoolExecutor | None:
     """Whoever stands by; nobody in a build that is done once, where starting would take longer."""
     return _crew[0] if _crew else None
+
+
+def afterwards[*Given](name: str, make: Callable[[*Given], bool], *given: *Given) -> bool:
+    """Leave something to the second process that nobody has to wait for; whether it took it on.
+
+    What is under way by that name is not begun twice. `make` says whether there is anything new.
+    """
+    helping = crew()
+    if helping is None or not _told:
+        return False
+    if name not in _under_way:
+        _under_way.add(name)
+        done = helping.submit(make, *given)
+        done.add_done_callback(lambda made: _finished(name, made))
+    return True
+
+
+def _finished(name: str, made: Future[bool]) -> None:
+    _under_way.discard(name)
+    if not made.cancelled() and made.exception() is None and made.result():
+        for tell in _told:
+            tell()
 
 
 def _stand_by() -> None:

@@ -26,7 +26,7 @@ from policytree.letters import render_letters
 from policytree.loading import load_policy, load_scenarios
 from policytree.releases import in_force, release_as_json, shelf_of
 from policytree.site.cache import Cache, digest_of
-from policytree.site.crew import crew
+from policytree.site.crew import afterwards, crew
 from policytree.site.generator import Beside, Generator, Made, Practised
 from policytree.site.practising import neighbours, practice_of
 from policytree.site.readings import Readings
@@ -162,7 +162,8 @@ class Workshop:
         """The practice pages, kept by what they are made from.
 
         Wrong choices come out of other policies too. A server, where somebody waits for an edit to
-        be shown, keeps those that it has until the policy of the page itself is edited.
+        be shown, keeps those that it has until the policy of the page itself is edited, and then
+        shows the page as it was until the second process has made it anew.
         """
         kept = Cache(self.cache / "practice")
         common = digest_of([*self._common(), str(len(made) > 1)])
@@ -176,14 +177,42 @@ class Workshop:
             parts: list[str | bytes] = [common, one.data, *about, *taken]
             name = names[one.policy.id] = f"practice-{digest_of(parts)}"
             found[one.policy.id] = _restored(kept.find(name), Practised)
-            if found[one.policy.id] is None:
-                missing.append((one, others, len(made) > 1))
+            wanted = (one, others, len(made) > 1)
+            if found[one.policy.id] is None and not self._left(kept, wanted, name, found):
+                missing.append(wanted)
         for (one, _, _), result in zip(missing, self._practise_anew(missing), strict=True):
             if result is not None:
                 kept.put(names[one.policy.id], pickle.dumps(result))
+                kept.put(f"last-{one.policy.id}", pickle.dumps(result))
                 found[one.policy.id] = result
         kept.trim(_MOST)
         return [one for one in found.values() if one is not None]
+
+    def _left(
+        self,
+        kept: Cache,
+        wanted: _Practising,
+        name: str,
+        found: dict[str, Practised | None],
+    ) -> bool:
+        """Whether a practice page can wait: a server goes on showing the last one meanwhile."""
+        policy_id = wanted[0].policy.id
+        if not self.shows_findings:
+            return False
+        last = _restored(kept.find(f"last-{policy_id}"), Practised)
+        if last is None or not afterwards(name, self.practise_later, wanted, name):
+            return False
+        found[policy_id] = last
+        return True
+
+    def practise_later(self, wanted: _Practising, name: str) -> bool:
+        """Make and keep a practice page; whether there is one."""
+        result = self.practise_one(wanted)
+        if result is not None:
+            kept = Cache(self.cache / "practice")
+            kept.put(name, pickle.dumps(result))
+            kept.put(f"last-{wanted[0].policy.id}", pickle.dumps(result))
+        return result is not None
 
     def _practise_anew(self, missing: Sequence[_Practising]) -> Iterator[Practised | None]:
         workers = min(len(missing), os.process_cpu_count() or 1)

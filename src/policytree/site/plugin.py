@@ -42,6 +42,7 @@ from policytree.site.repeating import Finished, Searched
 from policytree.site.security import PAGE_POLICY, offences
 from policytree.site.trouble import Trouble, trouble_of
 from policytree.times import LONDON
+from policytree.writing import write_text
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -353,9 +354,13 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for name in (self.config.decision_trees, self.config.templates):
             server.watch(str(self._folder(config, name)))
         server.watch(str(Path(__file__).parent / "static"))
+        # What was left for afterwards is there when this file is written: then once more.
+        again = self._folder(config, self.config.cache) / "again"
+        write_text(again, "")
+        server.watch(str(again))
         self._looking, server.observer = server.observer, usual
         self._looking.start()
-        assemble()
+        assemble(lambda: write_text(again, f"{datetime.now(UTC)}"))
         return server
 
     def on_shutdown(self) -> None:
