@@ -44,8 +44,14 @@ def source_of(picture: Picture) -> str:
     for box in picture.boxes:
         if not box.group:
             _add(graph, box, places[box.key])
-    tail, head = ("e", "w") if picture.sideways else ("s", "n")
+    for keys in picture.beside:
+        with graph.subgraph() as row:
+            row.attr(rank="same")
+            for key in keys:
+                row.node(key)
     for number, arrow in enumerate(picture.arrows):
+        level = picture.sideways or (arrow.tail, arrow.head) in picture.beside
+        tail, head = ("e", "w") if level else ("s", "n")
         graph.edge(
             arrow.tail,
             arrow.head,

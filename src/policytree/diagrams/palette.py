@@ -196,7 +196,7 @@ def _rules() -> list[str]:
             f".pt-diagram .pt-{role.value}-words {{ fill: var(--pt-{WORDS[role]}); "
             f"font-size: {kind.size}px; font-weight: {700 if kind.bold else 400}; }}"
         )
-    for mark in filter(None, Mark):
+    for mark in (Mark.ADDED, Mark.REMOVED, Mark.CHANGED):
         colour, outlines = f"var(--pt-{mark.value})", ("shape", "line", "ring")
         rules += [
             f"{_within(mark.value, *outlines)} {{ stroke: {colour}; stroke-width: 3; }}",

@@ -102,7 +102,7 @@ class Look(StrEnum):
 
 
 class Mark(StrEnum):
-    """What became of a box or an arrow between two states; each has a shape of its own."""
+    """What a box or an arrow is between two states, or on a route."""
 
     NONE = ""
     ADDED = "added"
@@ -111,6 +111,8 @@ class Mark(StrEnum):
     """Drawn with dashes."""
     CHANGED = "changed"
     """Drawn with a thick outline; an arrow that leads elsewhere is drawn thick."""
+    ROUTE = "on"
+    """Drawn as a map draws the way that was taken: thick, in a colour of its own."""
 
 
 CENTRED = frozenset(Look) - {Look.STEP, Look.CHECKPOINT, Look.COMES_FROM}
@@ -201,3 +203,5 @@ class Picture:
     groups: tuple[Group, ...] = ()
     sideways: bool = False
     stamp: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
+    """Boxes that stand beside one another on one level, by their keys."""

@@ -218,7 +218,12 @@ def _marked(mark: Mark) -> str:
 
 
 def _link(part: Part, inner: str) -> str:
-    """A link named by the words in it: people who speak commands say what they see."""
+    """A link named by the words in it: people who speak commands say what they see.
+
+    On paper nothing can be followed, and there is no link.
+    """
+    if not part.href:
+        return inner
     return f'<a href="{escape(part.href)}">{inner}</a>'
 
 
