@@ -22,14 +22,14 @@ from policytree.training.leaflet import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policytree.training.choices import Choice, Cited
     from policytree.training.exercise import Asked
     from policytree.training.leaflet import Block
     from policytree.training.session import Held, Session
 
-__all__ = ["answered", "blank", "cited_in", "clauses_in_words", "reasons"]
+__all__ = ["answered", "blank", "cited_in", "clauses_in_words", "reason"]
 
 _MOST_HIGH = 1120
 """How high a drawing may be to be read on a sheet of A4, in pixels."""
@@ -40,7 +40,7 @@ _NONE = "none"
 def blank(held: Held, session: Session) -> Page:
     """A case without answers: the story, room for the questions, and the duties to tick."""
     exercise = held.exercise
-    ticks = tuple(_offered(choice) for choice in exercise.choices)
+    ticks = tuple(choice.text for choice in exercise.choices)
     blocks: list[Block] = []
     if session.many:
         blocks.append(Words(f"This case is of {held.subject.label}."))
@@ -67,19 +67,20 @@ def answered(held: Held, session: Session) -> Page:
     blocks += [*_about(held), Story(exercise.paragraphs)]
     blocks += [Heading("The route, question by question"), *_route(held)]
     blocks += [Heading("Where it leads"), Words(exercise.stop_says, f"{exercise.stop_title}.")]
+    numbers = {one.id: place for place, one in enumerate(exercise.choices, start=1)}
     right = [choice for choice in exercise.choices if choice.right]
     wrong = [choice for choice in exercise.choices if not choice.right]
     for title, choices in (
-        ("To be ticked", right),
+        ("To be ticked, by the numbers on the handout", right),
         ("Asked for besides, and not on the handout", exercise.besides),
         ("What holds throughout", exercise.throughout),
         ("What turns on a time that the case does not give", exercise.open),
     ):
         if choices:
-            blocks += [Heading(title), _duties(choices)]
+            blocks += [Heading(title), _duties(choices, numbers)]
     if wrong:
         items = tuple(
-            Words(f"{one.reason} {_in_brackets(one.clauses)}".strip(), f"{one.text}.")
+            Words(f"{one.reason} {_clause(one.clauses)}".strip(), f"{numbers[one.id]}. {one.text}.")
             for one in wrong
         )
         blocks += [Heading("Not to be ticked, and why"), Points(items)]
@@ -88,20 +89,24 @@ def answered(held: Held, session: Session) -> Page:
         items = tuple(Words(one.section, f"{one.text}") for one in passed)
         blocks += [Heading("Questions nearby that the policy does not ask here"), Points(items)]
     if exercise.gaps:
-        items = tuple(Words(staff, f"{gap}, {title}.") for gap, title, staff in exercise.gaps)
-        blocks += [Heading("What the policy leaves open here"), Points(items)]
+        gaps = "; ".join(f"{gap} {title}" for gap, title, _ in exercise.gaps)
+        said = "What each means for staff stands with the discussion prompts."
+        blocks += [
+            Heading("What the policy leaves open here"),
+            Words(f"{gaps}."),
+            Words(said, small=True),
+        ]
     blocks += list(_drawings(held))
     return Page(f"Answers to case {held.number}: {held.name}", tuple(blocks))
 
 
-def reasons(asked: Asked) -> tuple[str, ...]:
-    """What of the reasons is about the answer of this case, or about none in particular."""
+def reason(asked: Asked) -> str:
+    """Why the policy asks: the first reason, which names no answer but those of the case."""
+    first = asked.why[0] if asked.why else ""
     given = [f"“{one.label}”" for one in asked.options if one.value in asked.expected]
-    return tuple(
-        sentence
-        for sentence in asked.why
-        if not sentence.startswith("“") or any(label in sentence for label in given)
-    )
+    if first.startswith("“") and not any(label in first for label in given):
+        return ""
+    return first
 
 
 def answer_of(asked: Asked) -> str:
@@ -131,10 +136,6 @@ def _about(held: Held) -> Iterator[Block]:
         yield Words(said, "One of a pair.")
 
 
-def _offered(choice: Choice) -> str:
-    return choice.text
-
-
 def _route(held: Held) -> Iterator[Block]:
     exercise = held.exercise
     if not exercise.route:
@@ -142,27 +143,28 @@ def _route(held: Held) -> Iterator[Block]:
         return
     for asked in exercise.route:
         yield Heading(f"{asked.place}. {asked.text}", 2)
-        told = " ".join(asked.told)
-        yield Words(answer_of(asked), "Answer:")
-        yield Words(f"“{told}”", "Told by:")
-        if said := " ".join(reasons(asked)):
-            yield Words(said, "Why:")
+        told = f"“{' '.join(asked.told)}”" if asked.told else "the beginning of the story"
+        leads = dict.fromkeys(one.to_title for one in asked.options if one.value in asked.expected)
+        yield Words(f"{answer_of(asked)} → {'; '.join(leads)}", "Answer:")
+        yield Words(told, "Told by:")
+        if why := reason(asked):
+            yield Words(why, "Why it is asked:")
         yield Words(f"{clauses_in_words(asked.clauses) or _NONE}", "Clause:", small=True)
 
 
-def _duties(choices: Iterable[Choice]) -> Table:
+def _duties(choices: Iterable[Choice], numbers: Mapping[str, int]) -> Table:
     rows = tuple(
         (
-            one.text,
-            "\n".join((f"{one.force[:1].upper()}{one.force[1:]}", one.who, one.due)),
+            f"{numbers[one.id]}. {one.text}" if one.id in numbers else one.text,
+            "\n".join((f"{one.force[:1].upper()}{one.force[1:]}", one.who)),
             "\n".join((one.reason, clauses_in_words(one.clauses))),
         )
         for one in choices
     )
-    return Table(("Duty", "How binding, who, when", "Why, and the clause"), rows, (5, 3, 5))
+    return Table(("Duty", "How binding, and who", "Why, and the clause"), rows, (5, 2, 5))
 
 
-def _in_brackets(clauses: tuple[Cited, ...]) -> str:
+def _clause(clauses: tuple[Cited, ...]) -> str:
     return f"Clause: {clauses_in_words(clauses)}." if clauses else ""
 
 

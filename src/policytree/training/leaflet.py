@@ -119,6 +119,8 @@ class Page:
 
     title: str
     blocks: tuple[Block, ...]
+    follows: bool = False
+    """Stands on the same sheet as the page before it, where there is room."""
 
 
 @final

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from policytree.training.aims import Prompt
     from policytree.training.leaflet import Block
     from policytree.training.session import Session, Subject
     from policytree.training.timing import Plan
@@ -41,7 +42,6 @@ _TONIGHT = "If this came up tonight: what would you do, and whom would you ask?"
 def pack_of(session: Session, minutes: int, made: datetime | None) -> Leaflet:
     """The pack of a session of so many minutes. Raises `InputError` for minutes that are none."""
     plan = plan_of(session, minutes)
-    names = listed([one.label for one in session.subjects])
     pages = (
         _cover(session, plan, made),
         _aims(session),
@@ -54,7 +54,7 @@ def pack_of(session: Session, minutes: int, made: datetime | None) -> Leaflet:
         _clauses(session),
     )
     authors = listed([one.policy.metadata.organisation for one in session.subjects])
-    return Leaflet(f"A session on {names}", authors, _stamp(session, made), pages)
+    return Leaflet(session.title, authors, _stamp(session, made), pages)
 
 
 def _stamp(session: Session, made: datetime | None) -> str:
@@ -128,16 +128,20 @@ def _plan(session: Session, plan: Plan) -> Page:
         Heading("How a case is gone through"),
         Points(
             (
-                Words("Read the case aloud. It tells all that is known; what it does not tell is "
-                      "not known."),
+                Words(
+                    "Read the case aloud. It tells all that is known; what it does not tell is "
+                    "not known."
+                ),
                 Words("In pairs: which questions matter, and what does the policy ask now?"),
-                Words("Go through the route together. Stop at the first question where the group "
-                      "took another way, and read its clause."),
+                Words(
+                    "Go through the route together. Stop at the first question where the group "
+                    "took another way, and read its clause."
+                ),
                 Words("Compare the ticks. Ask of each wrong one what made it look right."),
             )
         ),
     ]
-    return Page("Timing plan", tuple(blocks))
+    return Page("Timing plan", tuple(blocks), follows=True)
 
 
 def _prompts(session: Session, plan: Plan) -> Page:
@@ -151,33 +155,35 @@ def _prompts(session: Session, plan: Plan) -> Page:
             f"In {plan.discussion} minutes a group can talk about {len(first)}: these."
         )
     ]
+    blocks += [
+        Words(subject.policy.metadata.ask, f"Whom {subject.short} lets staff ask:")
+        for subject in session.subjects
+    ]
     for one in first:
-        gap, subject = one.gap, one.subject
+        gap = one.gap
         head = f"{gap.id}: {gap.title}"
-        asks = listed(list(one.asks)) if one.asks else ""
         blocks += [
-            Heading(f"{subject.short}, {head}" if session.many else head),
+            Heading(f"{one.subject.short}, {head}" if session.many else head),
             Words(f"{gap.ref}; met in {cases_in_words(one.cases)}", "Where:", small=True),
             Words(gap.problem, "What the policy leaves open:"),
             Words(gap.staff, "What that means for staff:"),
-            Words(asks or subject.policy.metadata.ask, "Whom the policy lets staff ask:"),
-            Words(_TONIGHT),
-            Lines(2),
         ]
-    rest = tuple(
-        (
-            one.gap.id,
-            one.gap.title,
-            listed([str(number) for number in one.cases]),
-            listed(list(one.asks)) or one.subject.policy.metadata.ask,
-        )
-        for one in prompts
-        if not one.first
-    )
+        if one.asks:
+            blocks.append(Words(f"{'; '.join(one.asks)}.", "Whom a duty there lets staff ask:"))
+        blocks += [Words(_TONIGHT), Lines(2)]
+    rest = [one for one in prompts if not one.first]
     if rest:
-        head = ("Gap", "What is left open", "Cases", "Whom staff can ask")
-        blocks += [Heading("Further prompts"), Table(head, rest, (1, 5, 2, 4), small=True)]
+        head = ("Gap", "What the policy leaves open", "What that means for staff", "Cases")
+        rows = tuple(_row(one) for one in rest)
+        blocks += [Heading("Further prompts"), Table(head, rows, (0, 5, 5, 0), small=True)]
     return Page("Discussion prompts", tuple(blocks))
+
+
+def _row(prompt: Prompt) -> tuple[str, ...]:
+    gap = prompt.gap
+    asks = f"Whom a duty there lets staff ask: {'; '.join(prompt.asks)}." if prompt.asks else ""
+    cases = ", ".join(str(number) for number in prompt.cases)
+    return (gap.id, f"{gap.title}\n{gap.problem}", f"{gap.staff}\n{asks}", cases)
 
 
 def _key(session: Session) -> Page:

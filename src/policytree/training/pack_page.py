@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["html_pack"]
 
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """\
 :root { color-scheme: light; }
 body { font: 1rem/1.45 "Source Sans Pro", system-ui, "Segoe UI", Arial, sans-serif;
@@ -47,6 +48,7 @@ figure svg { max-width: 100%; height: auto; }
   @page { size: A4; margin: 14mm 15mm; }
   body { font-size: 10pt; max-width: none; padding: 0; }
   section { border: 0; margin: 0; padding: 0; break-before: page; }
+  .follows { break-before: auto; }
   .apart { break-before: page; } h2, h3, h4 { break-after: avoid; }
   tr, li, .story { break-inside: avoid; } .table, figure { overflow: visible; }
   figure svg { max-height: 235mm; }
@@ -61,20 +63,21 @@ def html_pack(leaflet: Leaflet) -> str:
     said = [
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-        "style-src 'unsafe-inline'\">\n",
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n',
         f'<meta name="author" content="{escape(leaflet.author)}">\n',
         f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n",
         f"<h1>{title}</h1>\n",
     ]
     for number, page in enumerate(leaflet.pages):
+        followed = number + 1 < len(leaflet.pages) and leaflet.pages[number + 1].follows
         if page.title:
             own = f"page-{number}"
-            said.append(f'<section aria-labelledby="{own}">\n')
+            kind = ' class="follows"' if page.follows else ""
+            said.append(f'<section{kind} aria-labelledby="{own}">\n')
             said.append(f'<h2 id="{own}">{escape(page.title)}</h2>\n')
         for block in page.blocks:
             said += _block(block, leaflet)
-        said += [stamp, "</section>\n" if page.title else ""]
+        said += ["" if followed else stamp, "</section>\n" if page.title else ""]
     said.append("</main>\n</body>\n</html>\n")
     return "".join(said)
 
@@ -104,7 +107,7 @@ def _block(block: Block, leaflet: Leaflet) -> Iterator[str]:
             yield _table(block)
         case Drawn():
             alt = escape(block.alt)
-            yield f"<figure>{block.svg}<figcaption class=\"small\">{alt}</figcaption></figure>\n"
+            yield f'<figure>{block.svg}<figcaption class="small">{alt}</figcaption></figure>\n'
         case Contents():
             yield from _contents(leaflet)
 

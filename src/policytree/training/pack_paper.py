@@ -69,7 +69,7 @@ def _document(leaflet: Leaflet, made: datetime | None) -> tuple[str, dict[str, b
 
 def _page(page: Page, files: dict[str, bytes]) -> Iterator[str]:
     if page.title:
-        yield "#pagebreak(weak: true)\n"
+        yield "#v(14pt)\n" if page.follows else "#pagebreak(weak: true)\n"
         yield f"#heading(level: 2, outlined: true, text({quoted(page.title)}))\n"
     for block in page.blocks:
         yield from _block(block, files)
@@ -120,7 +120,7 @@ def _lines(block: Lines) -> Iterator[str]:
     for number in range(1, block.amount + 1):
         start = f"{number}" if block.numbered else ""
         yield (
-            f"#block(above: 16pt, below: 0pt, grid(columns: (14pt, 1fr), [{start}], "
+            f"#block(above: 20pt, below: 0pt, grid(columns: (14pt, 1fr), [{start}], "
             "align(bottom, line(length: 100%, stroke: 0.6pt + luma(45%)))))\n"
         )
     yield "#v(8pt)\n"
@@ -129,9 +129,7 @@ def _lines(block: Lines) -> Iterator[str]:
 def _table(block: Table) -> str:
     columns = ", ".join(f"{width}fr" if width else "auto" for width in block.widths)
     head = ", ".join(f"[#strong(text({quoted(one)}))]" for one in block.head)
-    rows = "".join(
-        f"{', '.join(f'[{_cell(one)}]' for one in row)},\n" for row in block.rows
-    )
+    rows = "".join(f"{', '.join(f'[{_cell(one)}]' for one in row)},\n" for row in block.rows)
     size = f"#set text(size: {_SMALL})\n" if block.small else ""
     return (
         f"#block(above: 8pt, below: 10pt)[{size}#table(columns: ({columns}),\n"

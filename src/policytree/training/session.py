@@ -42,7 +42,15 @@ class Subject:
         self.policy = policy
         self.book = CaseBook(policy, scenarios)
         self.tree = fingerprint(policy)
-        self.standing = marks_of(policy, releases).lasting
+        self.marks = marks_of(policy, releases)
+        own = (one.number for one in reversed(releases) if one.fingerprint == self.tree)
+        self.release = next(own, "")
+        """The number of the release that the tree is; empty for a draft."""
+
+    @property
+    def standing(self) -> str:
+        """What the tree is: which release, or a draft; true on any day to come."""
+        return self.marks.lasting
 
     @property
     def label(self) -> str:
@@ -87,6 +95,11 @@ class Session:
     held: tuple[Held, ...]
     seed: int
 
+    @property
+    def title(self) -> str:
+        """What the session is about."""
+        return f"A session on {listed([one.label for one in self.subjects])}"
+
     def of(self, subject: Subject) -> tuple[Held, ...]:
         """The cases of one policy."""
         return tuple(one for one in self.held if one.subject is subject)
@@ -122,7 +135,8 @@ class Session:
 def chosen(subjects: Sequence[Subject], amount: int, seed: int) -> tuple[tuple[Subject, Case], ...]:
     """So many cases, as evenly from each policy as they can fill; repeatable by the seed.
 
-    Raises `InputError` for a set that the policies cannot fill, or that leaves one of them out.
+    Those of one policy come in the order of `_ORDER`; those of several are mixed. Raises
+    `InputError` for a set that the policies cannot fill, or that leaves one of them out.
     """
     there = [len(one.book.all) for one in subjects]
     names = listed([one.policy.id for one in subjects])
@@ -139,9 +153,15 @@ def chosen(subjects: Sequence[Subject], amount: int, seed: int) -> tuple[tuple[S
     found = [
         (subject, case)
         for subject, share in zip(subjects, shares, strict=True)
-        for case in _in_order(subject.book.chosen(share, seed))
+        for case in subject.book.chosen(share, seed)
     ]
-    return tuple(_mixed(found, seed)) if len(subjects) > 1 else tuple(found)
+    units = _units(found)
+    if len(subjects) > 1:
+        # A set is to be repeatable; nothing secret hangs on it.
+        random.Random(f"{seed} mixed").shuffle(units)  # noqa: S311
+    else:
+        units.sort(key=lambda unit: _ORDER.index(unit[0][1].origin))
+    return tuple(one for unit in units for one in unit)
 
 
 def named(subjects: Sequence[Subject], names: Iterable[str]) -> tuple[tuple[Subject, Case], ...]:
@@ -202,17 +222,10 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def _in_order(cases: Iterable[Case]) -> list[Case]:
-    return sorted(cases, key=lambda case: _ORDER.index(case.origin))
-
-
-def _mixed(found: list[tuple[Subject, Case]], seed: int) -> list[tuple[Subject, Case]]:
-    """The cases in an order that says nothing, those of a pair after one another."""
+def _units(found: Iterable[tuple[Subject, Case]]) -> list[list[tuple[Subject, Case]]]:
+    """The cases, those of a pair together."""
     together: dict[tuple[str, str], list[tuple[Subject, Case]]] = {}
     for subject, case in found:
         pair = min(case.id, case.twin or case.id)
         together.setdefault((subject.policy.id, pair), []).append((subject, case))
-    units = list(together.values())
-    # A set is to be repeatable; nothing secret hangs on it.
-    random.Random(f"{seed} mixed").shuffle(units)  # noqa: S311
-    return [one for unit in units for one in unit]
+    return list(together.values())

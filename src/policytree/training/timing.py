@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["LEAST", "MOST", "Plan", "Row", "check_minutes", "fitting", "plan_of"]
 
-LEAST, MOST = 15, 480
+LEAST, MOST = 20, 480
 """The shortest session that has room for a case, and the longest that is planned, in minutes."""
-_CASE, _TWIN = 6, 3
-"""What a case takes at the least, and one that differs in one thing from the case before it."""
-_LONGEST_CASE = 12
+_SHORTEST, _LONG, _LONGEST = 4, 8, 12
+"""Minutes: the least that any case takes, the most that one takes at the least, and at all."""
+_TWIN = 3
+"""Minutes for a case that differs in one thing from the case before it."""
+_TICKED = 4
+"""How many questions and duties a group goes through in a minute."""
 _FRAME = 3
 """What a welcome takes at the least, and a close."""
 
@@ -104,15 +107,14 @@ def plan_of(session: Session, minutes: int) -> Plan:
     welcome, discussion, close = _frame(minutes)
     times = {one.number: _least_of(one, numbers) for one in taken}
     spare = minutes - welcome - discussion - close - sum(times.values())
-    while spare and (open_ := [one for one in taken if times[one.number] < _LONGEST_CASE]):
-        hurried = min(open_, key=lambda one: times[one.number] / _weight(one, numbers))
+    while spare and (open_ := [one for one in taken if times[one.number] < _LONGEST]):
+        hurried = min(open_, key=lambda one: times[one.number] / _least_of(one, numbers))
         times[hurried.number] += 1
         spare -= 1
     discussion += spare
     rows = [Row(0, welcome, "Welcome", "Say what the session is for: the learning aims. Hand out.")]
     for one in taken:
-        again = 0 < one.twin < one.number and one.twin in numbers
-        words = _case_words(times[one.number], one.twin if again else 0)
+        words = _case_words(times[one.number], one.twin if _is_second(one, numbers) else 0)
         rows.append(_after(rows, times[one.number], f"Case {one.number}", words, one.number))
     talk = "What the policy leaves open: choose from the discussion prompts."
     rows.append(_after(rows, discussion, "Discussion", talk))
@@ -159,13 +161,16 @@ def _least(held: Iterable[Held], numbers: Sequence[int]) -> int:
 
 
 def _least_of(one: Held, numbers: Iterable[int]) -> int:
-    return _TWIN if 0 < one.twin < one.number and one.twin in numbers else _CASE
+    """Minutes that a case takes: the more, the more is asked and chosen in it."""
+    if _is_second(one, numbers):
+        return _TWIN
+    much = len(one.exercise.route) + len(one.exercise.choices)
+    return min(max(2 + round(much / _TICKED), _SHORTEST), _LONG)
 
 
-def _weight(one: Held, numbers: Iterable[int]) -> float:
-    """How much there is to do in a case; the second of a pair is mostly known."""
-    much = 4 + len(one.exercise.route) + len(one.exercise.choices) / 2
-    return much if _least_of(one, numbers) == _CASE else much / 2
+def _is_second(one: Held, numbers: Iterable[int]) -> bool:
+    """Whether the other one of a pair is gone through before it."""
+    return 0 < one.twin < one.number and one.twin in numbers
 
 
 def _places(held: Iterable[Held], numbers: Iterable[int]) -> set[str]:
