@@ -29,6 +29,7 @@ from policytree.commands import (
     record,
     release,
     review,
+    train,
     whatif,
     when,
 )
@@ -58,6 +59,7 @@ COMMANDS = {
         record,
         release,
         review,
+        train,
         whatif,
         when,
     )

@@ -126,10 +126,16 @@ def tell_session(session: Session, plan: Plan, terminal: Terminal) -> None:
         terminal.say(said, hang=4)
     for subject in session.subjects:
         terminal.say()
-        terminal.say(f"{subject.policy.id}: {session.coverage(subject)}.")
+        _tell_coverage(session, subject, plan, terminal)
         not_asked = [one.text for one in session.not_asked(subject)]
         if not_asked:
             terminal.say(f"No case came to: {' '.join(not_asked)}", hang=2)
+
+
+def _tell_coverage(session: Session, subject: Subject, plan: Plan, terminal: Terminal) -> None:
+    terminal.say(f"{subject.policy.id}: {session.coverage(subject, plan.later)}.")
+    if plan.later:
+        terminal.say(f"With the cases for afterwards: {session.coverage(subject)}.", indent=2)
 
 
 def _session(
@@ -266,7 +272,7 @@ def _tell(session: Session, plan: Plan, sizes: dict[str, int], terminal: Termina
         return
     terminal.say(plan.sentence)
     for subject in session.subjects:
-        terminal.say(f"{subject.policy.id}: {session.coverage(subject)}.")
+        _tell_coverage(session, subject, plan, terminal)
     for file, size in sizes.items():
         terminal.say(f"{file}: {size:,} bytes")
 
@@ -276,11 +282,11 @@ COMMAND = Command(
     "Make training from policies: cases, what they cover, and files for a session.",
     """\
 examples:
-  policytree train rdash                                  the cases of a session, and what they cover
+  policytree train rdash                    the cases of a session, and what they cover
   policytree train rdash --cases 12 --seed 7 --pack induction.pdf --scorm induction.zip
   policytree train chums --minutes 45 --pack induction.html
   policytree train rdash chums --case rdash/route-3 --case chums/route-5
-  policytree train rdash --keep                           once somebody has looked at the scenarios
+  policytree train rdash --keep             once somebody has looked at the scenarios
 
 The same trees and the same seed give the same cases. Set SOURCE_DATE_EPOCH to give the date that a
 pack names; else it is today's.

@@ -50,7 +50,7 @@ def pack_of(session: Session, minutes: int, made: datetime | None) -> Leaflet:
         *(answered(held, session) for held in session.held),
         _prompts(session, plan),
         _key(session),
-        _covered(session),
+        _covered(session, plan),
         _clauses(session),
     )
     authors = listed([one.policy.metadata.organisation for one in session.subjects])
@@ -79,8 +79,10 @@ def _cover(session: Session, plan: Plan, made: datetime | None) -> Page:
             ("Review due", metadata.review_words or day(metadata.review_due) or "none stated"),
             ("Release", subject.standing),
             ("Fingerprint of the tree", subject.tree),
-            ("This session comes to", session.coverage(subject)),
+            ("The session comes to", session.coverage(subject, plan.later)),
         ]
+        if plan.later:
+            rows.append(("With the cases for afterwards", session.coverage(subject)))
         if made:
             rows.append(("Made", day(made.date().isoformat())))
         blocks.append(Table(("Part", "What it is"), tuple(rows), (1, 3)))
@@ -173,9 +175,9 @@ def _prompts(session: Session, plan: Plan) -> Page:
         blocks += [Words(_TONIGHT), Lines(2)]
     rest = [one for one in prompts if not one.first]
     if rest:
-        head = ("Gap", "What the policy leaves open", "What that means for staff", "Cases")
-        rows = tuple(_row(one) for one in rest)
-        blocks += [Heading("Further prompts"), Table(head, rows, (0, 5, 5, 0), small=True)]
+        columns = ("Gap", "What the policy leaves open", "What that means for staff", "Cases")
+        further = Table(columns, tuple(_row(one) for one in rest), (0, 5, 5, 0), small=True)
+        blocks += [Heading("Further prompts"), further]
     return Page("Discussion prompts", tuple(blocks))
 
 
@@ -205,18 +207,20 @@ def _key(session: Session) -> Page:
     return Page("Answer key", (Words(said), Table(head, tuple(rows), (0, 5, 5, 2), small=True)))
 
 
-def _covered(session: Session) -> Page:
+def _covered(session: Session, plan: Plan) -> Page:
     return Page(
         "What the session covered",
-        tuple(block for one in session.subjects for block in _coverage(session, one)),
+        tuple(block for one in session.subjects for block in _coverage(session, plan, one)),
     )
 
 
-def _coverage(session: Session, subject: Subject) -> Iterator[Block]:
+def _coverage(session: Session, plan: Plan, subject: Subject) -> Iterator[Block]:
     policy, covered = subject.policy, session.covered(subject)
     if session.many:
         yield Heading(subject.label)
-    yield Words(f"{session.coverage(subject)}.")
+    yield Words(f"{session.coverage(subject, plan.later)}.")
+    if plan.later:
+        yield Words(f"{session.coverage(subject)}.", "With the cases for practice afterwards:")
     rows = []
     for section in policy.sections:
         ends = [name for name in covered.all_ends if policy.node(name).section == section.id]

@@ -17,7 +17,7 @@ from policytree.training.choosing import CaseBook
 from policytree.training.exercise import Exercises
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from policytree.engine import Journey
     from policytree.model import Policy, Scenario
@@ -104,13 +104,14 @@ class Session:
         """The cases of one policy."""
         return tuple(one for one in self.held if one.subject is subject)
 
-    def covered(self, subject: Subject) -> Covered:
-        """The ends and sections of a policy that its cases come to."""
-        return subject.book.covered(one.exercise.case for one in self.of(subject))
+    def covered(self, subject: Subject, without: Collection[int] = ()) -> Covered:
+        """The ends and sections of a policy that its cases come to, without some by number."""
+        own = self.of(subject)
+        return subject.book.covered(one.exercise.case for one in own if one.number not in without)
 
-    def coverage(self, subject: Subject) -> str:
+    def coverage(self, subject: Subject, without: Collection[int] = ()) -> str:
         """In a sentence: "14 of 22 ends; safeguarding was not visited"."""
-        covered = self.covered(subject)
+        covered = self.covered(subject, without)
         titles = {section.id: section.title for section in subject.policy.sections}
         missed = [titles[one] for one in covered.all_sections if one not in covered.sections]
         verb = "was" if len(missed) == 1 else "were"
