@@ -76,7 +76,7 @@ def session_as_json(session: Session, plan: Plan, files: dict[str, int]) -> dict
         "seed": session.seed,
         "minutes": plan.minutes,
         "sentence": plan.sentence,
-        "policies": [_policy_as_json(session, one) for one in session.subjects],
+        "policies": [_policy_as_json(session, plan, one) for one in session.subjects],
         "cases": [
             {
                 "number": held.number,
@@ -95,13 +95,14 @@ def session_as_json(session: Session, plan: Plan, files: dict[str, int]) -> dict
     }
 
 
-def _policy_as_json(session: Session, subject: Subject) -> dict[str, Json]:
+def _policy_as_json(session: Session, plan: Plan, subject: Subject) -> dict[str, Json]:
     covered = session.covered(subject)
     return {
         "policy": subject.policy.id,
         "fingerprint": subject.tree,
         "standing": subject.standing,
         "coverage": session.coverage(subject),
+        "coverage_in_time": session.coverage(subject, plan.later),
         "ends": list(covered.ends),
         "ends_missed": [one for one in covered.all_ends if one not in covered.ends],
         "sections": list(covered.sections),

@@ -12,6 +12,7 @@ from policytree.training.cases import Origin
 from policytree.training.leaflet import (
     Drawn,
     Heading,
+    Kept,
     Lines,
     Page,
     Points,
@@ -142,14 +143,18 @@ def _route(held: Held) -> Iterator[Block]:
         yield Words("The policy asks nothing here: what it says holds from the start.")
         return
     for asked in exercise.route:
-        yield Heading(f"{asked.place}. {asked.text}", 2)
         told = f"“{' '.join(asked.told)}”" if asked.told else "the beginning of the story"
         leads = dict.fromkeys(one.to_title for one in asked.options if one.value in asked.expected)
-        yield Words(f"{answer_of(asked)} → {'; '.join(leads)}", "Answer:")
-        yield Words(told, "Told by:")
-        if why := reason(asked):
-            yield Words(why, "Why it is asked:")
-        yield Words(f"{clauses_in_words(asked.clauses) or _NONE}", "Clause:", small=True)
+        why = reason(asked)
+        yield Kept(
+            (
+                Heading(f"{asked.place}. {asked.text}", 2),
+                Words(f"{answer_of(asked)} → {'; '.join(leads)}", "Answer:"),
+                Words(told, "Told by:"),
+                *([Words(why, "Why it is asked:")] if why else []),
+                Words(clauses_in_words(asked.clauses) or _NONE, "Clause:", small=True),
+            )
+        )
 
 
 def _duties(choices: Iterable[Choice], numbers: Mapping[str, int]) -> Table:

@@ -10,6 +10,7 @@ __all__ = [
     "Contents",
     "Drawn",
     "Heading",
+    "Kept",
     "Leaflet",
     "Lines",
     "Page",
@@ -106,7 +107,15 @@ class Contents:
     """A list of all pages, with their numbers where they have some."""
 
 
-type Block = Words | Heading | Points | Ticks | Lines | Story | Table | Drawn | Contents
+@final
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Blocks that stay on one sheet."""
+
+    blocks: tuple[Block, ...]
+
+
+type Block = Words | Heading | Points | Ticks | Lines | Story | Table | Drawn | Contents | Kept
 
 
 @final

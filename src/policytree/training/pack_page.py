@@ -9,6 +9,7 @@ from policytree.training.leaflet import (
     Contents,
     Drawn,
     Heading,
+    Kept,
     Lines,
     Points,
     Story,
@@ -50,7 +51,7 @@ figure svg { max-width: 100%; height: auto; }
   section { border: 0; margin: 0; padding: 0; break-before: page; }
   .follows { break-before: auto; }
   .apart { break-before: page; } h2, h3, h4 { break-after: avoid; }
-  tr, li, .story { break-inside: avoid; } .table, figure { overflow: visible; }
+  tr, li, .story, .kept { break-inside: avoid; } .table, figure { overflow: visible; }
   figure svg { max-height: 235mm; }
 }
 """
@@ -108,6 +109,9 @@ def _block(block: Block, leaflet: Leaflet) -> Iterator[str]:
         case Drawn():
             alt = escape(block.alt)
             yield f'<figure>{block.svg}<figcaption class="small">{alt}</figcaption></figure>\n'
+        case Kept():
+            inner = "".join(said for one in block.blocks for said in _block(one, leaflet))
+            yield f'<div class="kept">\n{inner}</div>\n'
         case Contents():
             yield from _contents(leaflet)
 

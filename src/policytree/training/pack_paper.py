@@ -10,6 +10,7 @@ from policytree.training.leaflet import (
     Contents,
     Drawn,
     Heading,
+    Kept,
     Lines,
     Points,
     Story,
@@ -28,8 +29,11 @@ __all__ = ["pdf_pack", "png_pages"]
 
 _WIDE, _HIGH = 499, 680
 """The room for a drawing on a sheet, in points."""
-_SCALE = 0.62
-"""Points for a pixel of a drawing: its smallest words are then set in about 8 points."""
+_SCALE = 0.75
+"""Points for a pixel of a drawing at the most; one that fills its sheet has about 0.62.
+
+Its smallest words are then set in about 8 points.
+"""
 _SMALL = "8.5pt"
 
 
@@ -85,8 +89,10 @@ def _block(block: Block, files: dict[str, bytes]) -> Iterator[str]:
         case Points():
             yield f"#list({', '.join(f'[{_words(one)}]' for one in block.items)})\n"
         case Ticks():
-            box = "#box(width: 9pt, height: 9pt, stroke: 0.8pt, baseline: 1pt)#h(6pt)"
-            items = ", ".join(f"[{box}#text({quoted(item)})]" for item in block.items)
+            box = "box(width: 9pt, height: 9pt, stroke: 0.8pt, baseline: 1pt)"
+            items = ", ".join(
+                f"grid(columns: (17pt, 1fr), {box}, text({quoted(item)}))" for item in block.items
+            )
             yield f"#enum(spacing: 8pt, {items})\n"
         case Lines():
             yield from _lines(block)
@@ -106,6 +112,9 @@ def _block(block: Block, files: dict[str, bytes]) -> Iterator[str]:
                 f"#align(center, image({quoted(name)}, width: {block.width * scale:.1f}pt, "
                 f"alt: {quoted(f'{block.title}. {block.alt}')}))\n"
             )
+        case Kept():
+            inner = "".join(said for one in block.blocks for said in _block(one, files))
+            yield f"#block(breakable: false, width: 100%)[\n{inner}]\n"
         case Contents():
             yield "#outline(title: none, depth: 2)\n"
 

@@ -17,7 +17,7 @@ __all__ = ["LEAST", "MOST", "Plan", "Row", "check_minutes", "fitting", "plan_of"
 
 LEAST, MOST = 20, 480
 """The shortest session that has room for a case, and the longest that is planned, in minutes."""
-_SHORTEST, _LONG, _LONGEST = 4, 7, 12
+_SHORTEST, _LONG, _LONGEST = 5, 7, 12
 """Minutes: the least that any case takes, the most that one takes at the least, and at all."""
 _TWIN = 3
 """Minutes for a case that differs in one thing from the case before it."""
