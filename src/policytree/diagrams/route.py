@@ -41,7 +41,7 @@ _LABEL_WIDTH = 240
 _MOST_CHARACTERS = 64
 _MOST_STUBS = 4
 """How many places that were passed by are named beside a question; of the others the number."""
-_GAP = 30
+_GAP = 22
 """About how much Graphviz leaves between two boxes of a chain, in pixels."""
 
 
@@ -93,14 +93,28 @@ def _chain(policy: Policy, route: Sequence[Visit]) -> list[_Link]:
     chain = []
     for visit in route:
         node = policy.node(visit.node)
-        words = tuple(one for one in node_lines(node, policy, full=False) if one.role != Role.GAP)
+        words = _words(policy, node)
         box = Box(node.id, look_of(node, policy), (Part(node.id, "", words),), mark=Mark.ROUTE)
-        said = " / ".join(answers_in_words(node, visit.values, policy))
+        said = _answered(node, visit.values)
         if visit.known and said:
             said = f"{said} (known already)"
         label = lines(said, Role.LABEL, _LABEL_WIDTH) if said else ()
         chain.append(_Link(node, box, _stub(policy, node, visit), visit.values, label))
     return chain
+
+
+def _words(policy: Policy, node: Node) -> tuple[Line, ...]:
+    """What a node is and how many duties it has; the options of a checklist are on the arrow."""
+    said = node_lines(node, policy, full=False)
+    left_out = {Role.GAP, Role.TEXT} if isinstance(node, Question) else {Role.GAP}
+    return tuple(line for line in said if line.role not in left_out)
+
+
+def _answered(node: Node, values: Iterable[str]) -> str:
+    """The answers that were given, in words; nothing for a step and an end."""
+    if not isinstance(node, Question):
+        return ""
+    return "; ".join(node.answer(value).label for value in values)
 
 
 def _stub(policy: Policy, node: Node, visit: Visit) -> Box | None:
@@ -174,18 +188,18 @@ def _picture(
     return Picture(
         prefix=prefix,
         title=title,
-        description=_described(policy, part),
+        description=_described(part),
         boxes=tuple(boxes),
         arrows=tuple(arrows),
         beside=tuple((one.node.id, one.stub.key) for one in part if one.stub),
     )
 
 
-def _described(policy: Policy, part: Iterable[_Link]) -> str:
+def _described(part: Iterable[_Link]) -> str:
     """The same in words: each node, and what was answered there."""
     said = []
     for link in part:
-        label = " / ".join(answers_in_words(link.node, link.values, policy))
+        label = _answered(link.node, link.values)
         said.append(f"{text_of(link.node)}{f' → {label}' if label else ''}")
     return "; then ".join(said)
 

@@ -11,7 +11,7 @@ from policytree.training.session import listed
 from policytree.wording import ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policytree.model import Gap, Policy
     from policytree.training.session import Held, Session, Subject
@@ -63,7 +63,7 @@ def prompts_of(session: Session, most: int) -> tuple[Prompt, ...]:
             met[key][0].subject,
             met[key][0].subject.policy.gaps[key[1]],
             tuple(one.number for one in met[key]),
-            tuple(dict.fromkeys(ask for one in met[key] for ask in _asks(one, key[1]))),
+            _longest(ask for one in met[key] for ask in _asks(one, key[1])),
             key in first,
         )
         for key in order
@@ -122,6 +122,14 @@ def _asks(held: Held, gap: str) -> Iterator[str]:
     for state in held.journey.duties:
         if state.node in nodes and state.duty.refers:
             yield state.duty.refers
+
+
+def _longest(words: Iterable[str]) -> tuple[str, ...]:
+    """Each once, without those that another one begins with."""
+    found = dict.fromkeys(words)
+    return tuple(
+        one for one in found if not any(other != one and other.startswith(one) for other in found)
+    )
 
 
 def cases_in_words(numbers: tuple[int, ...]) -> str:

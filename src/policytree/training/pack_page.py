@@ -19,7 +19,7 @@ from policytree.training.leaflet import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policytree.training.leaflet import Block, Leaflet
 
@@ -76,11 +76,18 @@ def html_pack(leaflet: Leaflet) -> str:
             kind = ' class="follows"' if page.follows else ""
             said.append(f'<section{kind} aria-labelledby="{own}">\n')
             said.append(f'<h2 id="{own}">{escape(page.title)}</h2>\n')
-        for block in page.blocks:
-            said += _block(block, leaflet)
+        said += _blocks(page.blocks, leaflet)
         said += ["" if followed else stamp, "</section>\n" if page.title else ""]
     said.append("</main>\n</body>\n</html>\n")
     return "".join(said)
+
+
+def _blocks(blocks: Iterable[Block], leaflet: Leaflet) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Kept):
+            yield f'<div class="kept">\n{"".join(_blocks(block.blocks, leaflet))}</div>\n'
+        else:
+            yield from _block(block, leaflet)
 
 
 def _block(block: Block, leaflet: Leaflet) -> Iterator[str]:
@@ -109,9 +116,6 @@ def _block(block: Block, leaflet: Leaflet) -> Iterator[str]:
         case Drawn():
             alt = escape(block.alt)
             yield f'<figure>{block.svg}<figcaption class="small">{alt}</figcaption></figure>\n'
-        case Kept():
-            inner = "".join(said for one in block.blocks for said in _block(one, leaflet))
-            yield f'<div class="kept">\n{inner}</div>\n'
         case Contents():
             yield from _contents(leaflet)
 

@@ -20,7 +20,7 @@ from policytree.training.leaflet import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from policytree.training.leaflet import Block, Leaflet, Page
@@ -75,8 +75,16 @@ def _page(page: Page, files: dict[str, bytes]) -> Iterator[str]:
     if page.title:
         yield "#v(14pt)\n" if page.follows else "#pagebreak(weak: true)\n"
         yield f"#heading(level: 2, outlined: true, text({quoted(page.title)}))\n"
-    for block in page.blocks:
-        yield from _block(block, files)
+    yield from _blocks(page.blocks, files)
+
+
+def _blocks(blocks: Iterable[Block], files: dict[str, bytes]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Kept):
+            inner = "".join(_blocks(block.blocks, files))
+            yield f"#block(breakable: false, width: 100%)[\n{inner}]\n"
+        else:
+            yield from _block(block, files)
 
 
 def _block(block: Block, files: dict[str, bytes]) -> Iterator[str]:
@@ -112,9 +120,6 @@ def _block(block: Block, files: dict[str, bytes]) -> Iterator[str]:
                 f"#align(center, image({quoted(name)}, width: {block.width * scale:.1f}pt, "
                 f"alt: {quoted(f'{block.title}. {block.alt}')}))\n"
             )
-        case Kept():
-            inner = "".join(said for one in block.blocks for said in _block(one, files))
-            yield f"#block(breakable: false, width: 100%)[\n{inner}]\n"
         case Contents():
             yield "#outline(title: none, depth: 2)\n"
 
