@@ -34,7 +34,9 @@ __all__ = ["answered", "blank", "cited_in", "clauses_in_words", "reason"]
 
 _MOST_HIGH = 1120
 """How high a drawing may be to be read on a sheet of A4, in pixels."""
-_LINES = 6
+_FEWEST_LINES, _MOST_LINES = 3, 7
+_SHEET, _FIXED, _LINE = 735, 195, 20
+"""Points: the height of a sheet, of what stands on every handout, and of a line to write on."""
 _NONE = "none"
 
 
@@ -49,7 +51,7 @@ def blank(held: Held, session: Session) -> Page:
         Story(exercise.paragraphs),
         Heading("What do you need to know before you act?"),
         Words("Write the questions that matter here, in your order, and what the case tells."),
-        Lines(_LINES, numbered=True),
+        Lines(_lines(exercise.paragraphs, ticks), numbered=True),
         Heading("What does the policy ask now?"),
         Words("Tick what it asks in this case. Some of these it does not ask here, or not at all."),
         Ticks(ticks),
@@ -99,6 +101,14 @@ def answered(held: Held, session: Session) -> Page:
         ]
     blocks += list(_drawings(held))
     return Page(f"Answers to case {held.number}: {held.name}", tuple(blocks))
+
+
+def _lines(story: Iterable[str], ticks: Iterable[str]) -> int:
+    """How many lines to write on there is room for, so that a handout stays on one sheet."""
+    told = sum(16 * -(-len(one) // 88) + 6 for one in story)
+    offered = sum(13 * -(-len(one) // 98) + 7 for one in ticks)
+    room = (_SHEET - _FIXED - told - offered) // _LINE
+    return min(max(room, _FEWEST_LINES), _MOST_LINES)
 
 
 def reason(asked: Asked) -> str:

@@ -101,14 +101,14 @@ def _block(block: Block, files: dict[str, bytes]) -> Iterator[str]:
             items = ", ".join(
                 f"grid(columns: (17pt, 1fr), {box}, text({quoted(item)}))" for item in block.items
             )
-            yield f"#enum(spacing: 8pt, {items})\n"
+            yield f"#enum(spacing: 6.5pt, {items})\n"
         case Lines():
             yield from _lines(block)
         case Story():
             said = "\n".join(f"#par(text({quoted(one)}))" for one in block.paragraphs)
             yield (
                 "#block(width: 100%, inset: 10pt, stroke: (left: 3pt + luma(45%)), "
-                f"fill: luma(95%), above: 10pt, below: 12pt)[#set text(size: 11.5pt)\n{said}]\n"
+                f"fill: luma(95%), above: 10pt, below: 12pt)[#set text(size: 10.5pt)\n{said}]\n"
             )
         case Table():
             yield _table(block)
