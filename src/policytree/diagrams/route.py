@@ -131,12 +131,12 @@ def _stub(policy: Policy, node: Node, visit: Visit) -> Box | None:
     for to, values in list(ways.items())[:_MOST_STUBS]:
         label = " / ".join(answers_in_words(node, tuple(values), policy))
         said = f"{shorten(label, _MOST_CHARACTERS)} → {_place(policy, to)}"
-        parts.append(Part(to, "", lines(said, Role.TEXT, _STUB_WIDTH, above=4)))
+        parts.append(Part(f"{node.id}-not-{to}", "", lines(said, Role.TEXT, _STUB_WIDTH, above=4)))
     if more := len(ways) - len(parts):
         others = lines(f"and {more} more", Role.TEXT, _STUB_WIDTH, above=4)
-        parts.append(Part(node.id, "", others))
+        parts.append(Part(f"{node.id}-more", "", others))
     heading = lines("Not here:", Role.KIND, _STUB_WIDTH)
-    return Box(f"{node.id} others", Look.LEADS_TO, tuple(parts), heading)
+    return Box(f"{node.id}-others", Look.LEADS_TO, tuple(parts), heading)
 
 
 def _place(policy: Policy, node: str) -> str:
@@ -184,7 +184,9 @@ def _picture(
     if after:
         node = after[0].node
         words = lines(f"goes on with: {_place(policy, node.id)}", Role.TEXT, _STUB_WIDTH)
-        boxes.append(Box(node.id, Look.LEADS_TO, (Part(node.id, "", words),), mark=Mark.ROUTE))
+        boxes.append(
+            Box(node.id, Look.LEADS_TO, (Part(f"{node.id}-follows", "", words),), mark=Mark.ROUTE)
+        )
     return Picture(
         prefix=prefix,
         title=title,

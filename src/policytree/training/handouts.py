@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policytree.diagrams.palette import printed_stylesheet
 from policytree.diagrams.route import route_drawings
 from policytree.exports.paper import FONT
+from policytree.model import Question
 from policytree.training.cases import Origin
 from policytree.training.leaflet import (
     Drawn,
@@ -38,6 +39,7 @@ _FEWEST_LINES, _MOST_LINES = 3, 7
 _SHEET, _FIXED, _LINE = 735, 195, 20
 """Points: the height of a sheet, of what stands on every handout, and of a line to write on."""
 _NONE = "none"
+_WAITS = "The policy asks this next, and the case does not give the answer."
 
 
 def blank(held: Held, session: Session) -> Page:
@@ -69,7 +71,7 @@ def answered(held: Held, session: Session) -> Page:
         blocks.append(Words(held.subject.label, "Policy:"))
     blocks += [*_about(held), Story(exercise.paragraphs)]
     blocks += [Heading("The route, question by question"), *_route(held)]
-    blocks += [Heading("Where it leads"), Words(exercise.stop_says, f"{exercise.stop_title}.")]
+    blocks += [Heading("Where it leads"), _stop(held)]
     numbers = {one.id: place for place, one in enumerate(exercise.choices, start=1)}
     right = [choice for choice in exercise.choices if choice.right]
     wrong = [choice for choice in exercise.choices if not choice.right]
@@ -101,6 +103,13 @@ def answered(held: Held, session: Session) -> Page:
         ]
     blocks += list(_drawings(held))
     return Page(f"Answers to case {held.number}: {held.name}", tuple(blocks))
+
+
+def _stop(held: Held) -> Words:
+    exercise = held.exercise
+    if isinstance(held.journey.position, Question):
+        return Words(_WAITS, exercise.stop_title)
+    return Words(exercise.stop_says, f"{exercise.stop_title}.")
 
 
 def _lines(story: Iterable[str], ticks: Iterable[str]) -> int:
