@@ -252,3 +252,13 @@ def test_what_if_has_the_parts_that_the_page_lists() -> None:
         assert set(one) | set(one["settles"]) <= section("`matters`")
         for answer in one["answers"]:
             assert set(answer) <= section("`matters`")
+
+
+def test_a_session_has_the_parts_that_the_page_lists(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--folder", str(ROOT / "decision_trees"), "train", "chums", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert set(said) == set(rows("Training", "part | what it is"))
+    listed = rows("Training", "entries of | parts")
+    for name in ("policies", "cases"):
+        for entry in said[name]:
+            assert set(entry) == listed[name] - {"written", "route", "pair", "null"} | {"policy"}

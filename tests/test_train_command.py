@@ -191,6 +191,12 @@ def test_a_mistake_is_one_sentence_and_nothing_is_written(
     assert [one for one in sorted(tmp_path.rglob("*")) if "__pycache__" not in str(one)] == before
 
 
+def test_a_package_without_the_templates_of_its_page_is_one_sentence(
+    run: Run,  # noqa: F811 - the fixture itself
+) -> None:
+    assert_one_sentence(run(*OURS, "--scorm", "made.zip"), "cannot be made without", "templates")
+
+
 def test_a_policy_that_is_not_there_is_one_sentence(
     run: Run,  # noqa: F811 - the fixture itself
 ) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
@@ -86,7 +86,7 @@ def without_feet(pages: list[str]) -> str:
 def test_it_is_tagged_a4_in_british_english_with_its_title_and_date(
     reader: pypdf.PdfReader, leaflet: Leaflet
 ) -> None:
-    root = reader.trailer["/Root"]
+    root: Any = reader.root_object
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en-GB"
     assert b"pdfuaid" in root["/Metadata"].get_data()
@@ -126,7 +126,8 @@ def test_a_pack_made_from_a_release_names_it(session: Session) -> None:
 def test_tables_have_heads_and_drawings_words_in_the_tags(reader: pypdf.PdfReader) -> None:
     kinds: dict[str, int] = {}
     told = []
-    for tag in tags(reader.trailer["/Root"]["/StructTreeRoot"]):
+    root: Any = reader.root_object
+    for tag in tags(root["/StructTreeRoot"]):
         kind = str(tag.get("/S", ""))
         kinds[kind] = kinds.get(kind, 0) + 1
         if kind == "/Figure":

@@ -81,9 +81,14 @@ def _pack(making: Making, file: Path) -> bytes:
     return pdf_pack(leaflet, making.made)
 
 
-def _scorm(making: Making, _file: Path) -> bytes:
+def _scorm(making: Making, file: Path) -> bytes:
     from policytree.training.scorm import scorm_package
 
+    if not making.templates.is_dir():
+        raise InputError(
+            f"{file} cannot be made without the folder {making.templates}, from which its page is "
+            "made"
+        )
     return scorm_package(making.exercises, making.label, making.templates)
 
 
