@@ -11,7 +11,7 @@ from policytree.training.session import listed
 from policytree.wording import ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from policytree.model import Gap, Policy
     from policytree.training.session import Held, Session, Subject
@@ -34,16 +34,16 @@ class Prompt:
     first: bool
 
 
-def aims_of(session: Session) -> tuple[str, ...]:
-    """What people can do after the session."""
-    return tuple(aim for subject in session.subjects for aim in _aims(session, subject))
+def aims_of(session: Session, later: Collection[int] = ()) -> tuple[str, ...]:
+    """What people can do after the session, without the cases that come later."""
+    return tuple(aim for subject in session.subjects for aim in _aims(session, subject, later))
 
 
-def prompts_of(session: Session, most: int) -> tuple[Prompt, ...]:
+def prompts_of(session: Session, most: int, later: Collection[int] = ()) -> tuple[Prompt, ...]:
     """Every gap that the cases meet; those to begin with first, at most so many.
 
-    These are one for each case: of the gaps it meets the one that fewest places of the policy
-    meet, which says most about the case.
+    These are one for each case that does not come later: of the gaps it meets the one that fewest
+    places of the policy meet, which says most about the case.
     """
     met: dict[tuple[str, str], list[Held]] = {}
     for held in session.held:
@@ -54,7 +54,7 @@ def prompts_of(session: Session, most: int) -> tuple[Prompt, ...]:
     for held in session.held:
         policy = held.subject.policy.id
         here = [(policy, gap) for gap in held.journey.gaps if (policy, gap) not in first]
-        if here and len(first) < most:
+        if here and len(first) < most and held.number not in later:
             special = min(here, key=lambda key: (len(met[key]), places[key[0]][key[1]]))
             first[special] = None
     order = [*first, *(key for key in met if key not in first)]
@@ -70,33 +70,36 @@ def prompts_of(session: Session, most: int) -> tuple[Prompt, ...]:
     )
 
 
-def _aims(session: Session, subject: Subject) -> Iterator[str]:
-    policy, own = subject.policy, session.of(subject)
+def _aims(session: Session, subject: Subject, later: Collection[int]) -> Iterator[str]:
+    policy = subject.policy
+    own = [held for held in session.of(subject) if held.number not in later]
+    if not own:
+        return
     titles = {section.id: section.title for section in policy.sections}
-    sections = [titles[one] for one in session.covered(subject).sections]
-    yield f"Find the way through the policy of {subject.short} in: {'; '.join(sections)}."
+    sections = listed([f"“{titles[one]}”" for one in session.covered(subject, later).sections])
+    yield f"Find the way through these parts of the policy of {subject.short}: {sections}."
     kinds: dict[str, list[str]] = {}
     for held in own:
         stop = policy.node(held.exercise.stop)
         if isinstance(stop, End):
-            kinds.setdefault(ENDS[stop.kind], []).append(stop.title)
+            kinds.setdefault(ENDS[stop.kind], []).append(f"“{stop.title}”")
     if kinds:
         said = [
-            f"{kind[:1].lower()}{kind[1:]} ({'; '.join(dict.fromkeys(titles_))})"
-            for kind, titles_ in kinds.items()
+            f"{kind[:1].lower()}{kind[1:]} ({listed([*dict.fromkeys(named)])})"
+            for kind, named in kinds.items()
         ]
         yield f"Tell which end a case comes to: {'; '.join(said)}."
     turns = {
         held.exercise.case.turns_on: (held.number, held.twin)
         for held in own
-        if held.exercise.case.turns_on and held.number < held.twin
+        if held.exercise.case.turns_on and held.number < held.twin not in later
     }
     for what, (one, other) in turns.items():
         yield f"See what turns on {what} (cases {one} and {other})."
     duties = {choice.id for held in own for choice in held.exercise.choices if choice.right}
     if duties:
         amount = f"{len(duties)} {'duty' if len(duties) == 1 else 'duties'}"
-        yield f"Tell the {amount} that the cases ask for from others that sound alike, by clause."
+        yield f"Tell the {amount} that the cases ask for from those it does not, by clause."
     if any(held.journey.gaps for held in own):
         yield "Say where the policy leaves something open, and whom it lets staff ask."
 

@@ -36,7 +36,7 @@ __all__ = ["answered", "blank", "cited_in", "clauses_in_words", "reason"]
 _MOST_HIGH = 1120
 """How high a drawing may be to be read on a sheet of A4, in pixels."""
 _FEWEST_LINES, _MOST_LINES = 3, 7
-_SHEET, _FIXED, _LINE = 735, 195, 20
+_SHEET, _FIXED, _LINE = 735, 190, 26
 """Points: the height of a sheet, of what stands on every handout, and of a line to write on."""
 _NONE = "none"
 _WAITS = "The policy asks this next, and the case does not give the answer."
@@ -114,8 +114,8 @@ def _stop(held: Held) -> Words:
 
 def _lines(story: Iterable[str], ticks: Iterable[str]) -> int:
     """How many lines to write on there is room for, so that a handout stays on one sheet."""
-    told = sum(16 * -(-len(one) // 88) + 6 for one in story)
-    offered = sum(13 * -(-len(one) // 98) + 7 for one in ticks)
+    told = sum(13 * -(-len(one) // 100) + 4 for one in story)
+    offered = sum(13 * -(-len(one) // 100) + 3 for one in ticks)
     room = (_SHEET - _FIXED - told - offered) // _LINE
     return min(max(room, _FEWEST_LINES), _MOST_LINES)
 

@@ -44,7 +44,7 @@ def pack_of(session: Session, minutes: int, made: datetime | None) -> Leaflet:
     plan = plan_of(session, minutes)
     pages = (
         _cover(session, plan, made),
-        _aims(session),
+        _aims(session, plan),
         _plan(session, plan),
         *(blank(held, session) for held in session.held),
         *(answered(held, session) for held in session.held),
@@ -102,8 +102,8 @@ def _cover(session: Session, plan: Plan, made: datetime | None) -> Page:
     return Page("", tuple(blocks))
 
 
-def _aims(session: Session) -> Page:
-    items = tuple(Words(aim) for aim in aims_of(session))
+def _aims(session: Session, plan: Plan) -> Page:
+    items = tuple(Words(aim) for aim in aims_of(session, plan.later))
     return Page("Learning aims", (Words("After the session people can:"), Points(items)))
 
 
@@ -147,7 +147,7 @@ def _plan(session: Session, plan: Plan) -> Page:
 
 
 def _prompts(session: Session, plan: Plan) -> Page:
-    prompts = prompts_of(session, max(1, plan.discussion // _PROMPT_MINUTES))
+    prompts = prompts_of(session, max(1, plan.discussion // _PROMPT_MINUTES), plan.later)
     if not prompts:
         return Page("Discussion prompts", (Words("The cases meet nothing that is left open."),))
     first = [one for one in prompts if one.first]

@@ -113,7 +113,7 @@ class Session:
         """In a sentence: "14 of 22 ends; safeguarding was not visited"."""
         covered = self.covered(subject, without)
         titles = {section.id: section.title for section in subject.policy.sections}
-        missed = [titles[one] for one in covered.all_sections if one not in covered.sections]
+        missed = [f"“{titles[one]}”" for one in covered.all_sections if one not in covered.sections]
         verb = "was" if len(missed) == 1 else "were"
         sections = f"{listed(missed)} {verb} not visited" if missed else "every section was visited"
         return f"{len(covered.ends)} of {len(covered.all_ends)} ends; {sections}"
