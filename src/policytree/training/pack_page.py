@@ -42,17 +42,18 @@ th, td { border: 1px solid #7d8695; padding: .3rem .45rem; text-align: left; ver
 ul.lines { list-style: none; } .lines { padding: 0 0 0 1.2rem; }
 .box { display: inline-block; width: .8rem; height: .8rem; border: 1px solid #1a1f29;
   margin-right: .5rem; vertical-align: -.1rem; }
-.ticks li { margin: .45rem 0; } figure { margin: .5rem 0; overflow-x: auto; }
+.ticks li { margin: .35rem 0; } figure { margin: .5rem 0; overflow-x: auto; }
 figure svg { max-width: 100%; height: auto; }
 .stamp { font-size: .75rem; border-top: 1px solid #7d8695; margin-top: 1rem; padding-top: .3rem; }
 @media print {
-  @page { size: A4; margin: 14mm 15mm; }
-  body { font-size: 10pt; max-width: none; padding: 0; }
+  @page { size: A4; margin: 12mm 15mm; }
+  html { font-size: 9.5pt; } body { max-width: none; padding: 0; line-height: 1.35; }
   section { border: 0; margin: 0; padding: 0; break-before: page; }
+  .line { height: 1.7rem; } .ticks li { margin: .2rem 0; } h3 { margin-top: 1rem; }
   .follows { break-before: auto; }
   .apart { break-before: page; } h2, h3, h4 { break-after: avoid; }
   tr, li, .story, .kept { break-inside: avoid; } .table, figure { overflow: visible; }
-  figure svg { max-height: 235mm; }
+  figure svg { max-height: 240mm; } figcaption { display: none; }
 }
 """
 
