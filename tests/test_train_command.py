@@ -20,6 +20,7 @@ from tests.test_cli import (  # noqa: F401 - fixtures
     assert_one_sentence,
     run,
 )
+from tests.test_export_command import full_disk
 
 OURS = ("train", "small")
 NOT_HOLDING = SCENARIOS.replace('must = ["call"]', 'must = ["call"]\nmust_not = ["call"]')
@@ -195,6 +196,19 @@ def test_a_package_without_the_templates_of_its_page_is_one_sentence(
     run: Run,  # noqa: F811 - the fixture itself
 ) -> None:
     assert_one_sentence(run(*OURS, "--scorm", "made.zip"), "cannot be made without", "templates")
+
+
+def test_a_full_disk_is_one_sentence_and_what_was_there_stays(
+    run: Run,  # noqa: F811 - the fixture itself
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "pack.html"
+    file.write_text("what was there", encoding="utf-8")
+    with full_disk():
+        done = run(*OURS, "--pack", file.name, "--cases", "1")
+    assert done.status == 2
+    assert done.error.count("\n") == 1
+    assert file.read_text(encoding="utf-8") == "what was there"
 
 
 def test_a_policy_that_is_not_there_is_one_sentence(

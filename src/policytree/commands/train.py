@@ -193,6 +193,9 @@ def _files(
         except ModuleNotFoundError as error:
             message = f"{file} cannot be made without {error.name}; install policytree[site]"
             raise PolicytreeError(message) from error
+        except OSError as error:  # what makes a file may need room for parts of it first
+            message = f"{file} could not be made: {error.strerror or error}; nothing was written"
+            raise PolicytreeError(message) from error
     return made
 
 

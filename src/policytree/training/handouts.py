@@ -121,17 +121,8 @@ def _lines(story: Iterable[str], ticks: Iterable[str]) -> int:
 
 
 def reason(asked: Asked) -> str:
-    """Why the policy asks: the first reason, which names no answer but those of the case."""
-    first = asked.why[0] if asked.why else ""
-    given = [f"“{one.label}”" for one in asked.options if one.value in asked.expected]
-    if first.startswith("“") and not any(label in first for label in given):
-        return ""
-    return first
-
-
-def answer_of(asked: Asked) -> str:
-    """The labels of the answers that the case tells."""
-    return "; ".join(one.label for one in asked.options if one.value in asked.expected)
+    """Why the policy asks: the first of the reasons that fit the case."""
+    return next(iter(asked.reasons), "")
 
 
 def clauses_in_words(clauses: Iterable[Cited]) -> str:
@@ -168,7 +159,7 @@ def _route(held: Held) -> Iterator[Block]:
         yield Kept(
             (
                 Heading(f"{asked.place}. {asked.text}", 2),
-                Words(f"{answer_of(asked)} → {'; '.join(leads)}", "Answer:"),
+                Words(f"{asked.answer} → {'; '.join(leads)}", "Answer:"),
                 Words(told, "Told by:"),
                 *([Words(why, "Why it is asked:")] if why else []),
                 Words(clauses_in_words(asked.clauses) or _NONE, "Clause:", small=True),

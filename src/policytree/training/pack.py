@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from policytree.site.wording import day
 from policytree.training.aims import aims_of, cases_in_words, prompts_of
-from policytree.training.handouts import answer_of, answered, blank, cited_in
+from policytree.training.handouts import answered, blank, cited_in
 from policytree.training.leaflet import (
     Contents,
     Heading,
@@ -193,7 +193,7 @@ def _key(session: Session) -> Page:
     for held in session.held:
         exercise = held.exercise
         questions = "\n".join(
-            f"{one.place}. {one.text} {answer_of(one)} [{', '.join(c.id for c in one.clauses)}]"
+            f"{one.place}. {one.text} {one.answer} [{', '.join(c.id for c in one.clauses)}]"
             for one in exercise.route
         )
         ticks = "\n".join(
