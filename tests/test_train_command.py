@@ -19,6 +19,7 @@ from tests.test_cli import (  # noqa: F401 - fixtures
     _imports_are_forgotten,
     assert_one_sentence,
     run,
+    without_packages,
 )
 from tests.test_export_command import full_disk
 
@@ -227,6 +228,14 @@ def test_a_tree_with_a_hole_cannot_be_trained_with(
         tree.replace('on("no", "No", to="nothing")', 'on("no", "No", to="lost")'), encoding="utf-8"
     )
     assert_one_sentence(run(*OURS), "small cannot be trained with", "lost")
+
+
+def test_without_the_package_that_chooses_cases_it_is_one_sentence() -> None:
+    done = without_packages("train", "chums")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "policytree: this cannot be made without the package highspy; install policytree[site]\n"
+    )
 
 
 def test_help_ends_with_an_example(run: Run) -> None:  # noqa: F811 - the fixture itself

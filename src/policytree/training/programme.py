@@ -6,12 +6,10 @@ They are solved by HiGHS. Solving is deterministic, so the same programme gives 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, final
-
-import highspy
-import numpy as np
+from typing import TYPE_CHECKING, Any, final
 
 from policytree.errors import PolicytreeError
+from policytree.exports.made import needed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +46,8 @@ class Solution:
 
 def solved(programme: Programme) -> Solution:
     """The best uses. Raises `PolicytreeError` where there are none."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call] # the library's own
+    highspy = needed("highspy")
+    solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)  # noqa: FBT003 - the library's own way
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("random_seed", 0)
@@ -63,14 +62,15 @@ def solved(programme: Programme) -> Solution:
     return Solution(uses, prices)
 
 
-def _run(solver: highspy.Highs, model: highspy.HighsLp) -> None:
+def _run(solver: Any, model: Any) -> None:  # noqa: ANN401 - the library's own
     solver.passModel(model)
     solver.run()
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+    if solver.getModelStatus() != needed("highspy").HighsModelStatus.kOptimal:
         raise PolicytreeError("The smallest set of cases cannot be worked out for this tree.")
 
 
-def _model(programme: Programme) -> highspy.HighsLp:
+def _model(programme: Programme) -> Any:  # noqa: ANN401 - the library's own
+    highspy, np = needed("highspy"), needed("numpy")
     rows: list[Mapping[int, float]] = [
         *programme.balanced,
         *(dict.fromkeys(things, 1.0) for things in programme.at_least_one),
