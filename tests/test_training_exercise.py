@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from policytree import conditions
 from policytree.loading import load_all, load_scenarios
-from policytree.model import Force, Policy, Question, duties_of
+from policytree.model import NOT_SURE, Duty, Force, Policy, Question, duties_of, targets_of
 from policytree.training.cases import Case, journey_of
 from policytree.training.choosing import CaseBook
 from policytree.training.exercise import Exercise, Exercises
@@ -115,6 +116,47 @@ def test_wrong_choices_come_from_other_policies_too_and_name_them() -> None:
         assert owner.metadata.organisation in choice.reason
         assert choice.text in duty_texts(owner)
         assert choice.text not in duty_texts(POLICIES["chums"])
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_no_wrong_choice_could_be_held_right(name: str) -> None:
+    for case, exercise in some(name):
+        journey = journey_of(POLICIES[name], case)
+        unsure = {fact for fact, values in journey.known.items() if NOT_SURE in values}
+        for choice in exercise.choices:
+            if choice.right or "but not yet" in choice.reason:
+                continue
+            own_condition = ("If ", "Once ", "When ", "Where ")
+            assert not choice.text.startswith(own_condition), (case.id, choice.text)
+            if choice.policy != name:
+                harmful = ("safeguard", "police", "child", "risk", "adjustment")
+                assert not any(word in choice.text.lower() for word in harmful), choice.text
+            else:
+                duty = duties_named(POLICIES[name])[choice.id]
+                assert not {one.fact for one in conditions.tests_of(duty.when)} & unsure, (
+                    choice.text
+                )
+
+
+def test_what_the_open_question_may_lead_to_is_no_wrong_choice() -> None:
+    policy, case = POLICIES["chums"], BOOKS["chums"].case("ten-minutes-past")
+    position = journey_of(policy, case).position
+    assert isinstance(position, Question)
+    behind = {position.id}
+    frontier = [position.id]
+    while frontier:
+        targets = targets_of(policy.node(frontier.pop()))
+        frontier += [target for target in targets if target not in behind]
+        behind |= {*targets}
+    later = {duty.id for node in behind for duty in duties_of(policy.node(node))}
+    wrong = {one.id for one in exercises("chums").of(case).choices if not one.right}
+    assert later
+    assert wrong
+    assert not wrong & later
+
+
+def duties_named(policy: Policy) -> dict[str, Duty]:
+    return {duty.id: duty for node in policy.nodes.values() for duty in duties_of(node)}
 
 
 def duty_texts(policy: Policy) -> set[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, final
 
-from policytree.exports.words import due_of, force_of, limits_of_duty
-from policytree.model import Force, Question, duties_of, targets_of
+from policytree.conditions import in_words, tests_of
+from policytree.exports.words import due_of, force_of
+from policytree.model import NOT_SURE, Force, Question, duties_of, targets_of
 from policytree.urgency import Status, Urgency
 from policytree.wording import due_in_words
 
@@ -29,8 +31,23 @@ _MOST_OTHERS = 4
 """How many right duties are offered: the most urgent ones, and some of the others."""
 _SHORT = 4
 """Words of fewer letters say little about what a duty is."""
-_ALIKE = 0.25
-"""From which share of common words on two duties are too alike for one to be a distractor."""
+_ALIKE_ELSEWHERE = 0.34
+_ALIKE_HERE = 0.75
+"""Above which share of common words two duties are too alike for one to be a wrong choice."""
+_NEAR = 3
+"""How many ways from a question of the route a wrong choice is looked for."""
+_OWN_CONDITION = ("If ", "Once ", "When ", "Where ", "With ", "Without ")
+"""How a duty begins that says itself when it applies: it is never wrong, only idle."""
+_POINTS_BACK = re.compile(
+    r"\b(again|it|its|such|that action|that call|the two|them|this|those)\b", re.IGNORECASE
+)
+"""Words that mean something of the duty's own place, and nothing in another policy's case."""
+_NEVER_AMISS = re.compile(
+    r"\b(abuse|adjust|call|capacity|child|contact|crisis|danger|harm|interests|legal|needs|overdose|"
+    r"parent|phone|police|reach|record|ring|risk|safe|survivor|why|write)",
+    re.IGNORECASE,
+)
+"""What keeps people safe, and what any service does: to teach that it is wrong would do harm."""
 
 
 @final
@@ -120,30 +137,67 @@ class Choices:
 
     def _wrong_here(self, journey: Journey, chance: random.Random) -> Iterator[Choice]:
         """Duties of the policy that this case does not lead to, from near its route."""
+        possible = self._possible(journey)
+        settled = {duty.id for duty in journey.settled}
+        route = {visit.node for visit in journey.route}
+        for duty in chance.sample(possible, min(_WRONG_HERE, len(possible))):
+            places = self._places[duty.id]
+            if duty.until is not None and duty.id in settled:
+                known = in_words(duty.until, self._policy.facts)
+                reason = f"The policy asks for it only until this is known: {known}."
+            elif duty.when is not None and any(place.id in route for place in places):
+                other = in_words(duty.when, self._policy.facts)
+                reason = f"The policy asks for it only in another case: {other}."
+            else:
+                place = title_of(places[0])
+                reason = f"It belongs to “{place}”, and this case does not lead there."
+            yield self._wrong(self._policy, duty, reason)
+
+    def _possible(self, journey: Journey) -> list[Duty]:
+        """Duties near the route that are plainly none of this case's."""
         met = {state.duty.id for state in journey.duties}
-        texts = {state.duty.text for state in journey.duties}
+        said = [_words(state.duty.text) for state in journey.duties]
+        undecided = self._undecided(journey)
         near: dict[str, Duty] = {}
         for node_id in self._near(journey):
             for duty in duties_of(self._policy.node(node_id)):
-                if duty.id not in met and duty.text not in texts and _is_asked_for(duty):
+                words = _words(duty.text)
+                doubts = (
+                    duty.id in met,
+                    any(place.id in undecided for place in self._places[duty.id]),
+                    any(NOT_SURE in journey.known.get(x.fact, ()) for x in tests_of(duty.when)),
+                    any(_share(words, other) > _ALIKE_HERE for other in said),
+                )
+                if _is_asked_for(duty) and not any(doubts):
                     near.setdefault(duty.id, duty)
-        settled = {duty.id for duty in journey.settled}
-        route = {visit.node for visit in journey.route}
-        for duty in chance.sample(list(near.values()), min(_WRONG_HERE, len(near))):
-            places = self._places[duty.id]
-            if duty.id in settled:
-                reason = f"It is not asked for any more: {limits_of_duty(duty, self._policy)}."
-            elif any(place.id in route for place in places):
-                reason = f"Not in this case: {limits_of_duty(duty, self._policy)}."
-            else:
-                reason = f"It belongs to “{title_of(places[0])}”, where this case does not come."
-            yield self._wrong(self._policy, duty, reason)
+        return list(near.values())
 
     def _near(self, journey: Journey) -> Iterator[str]:
-        """The nodes of the route, and those up to three ways from one of its questions."""
-        seen = dict.fromkeys(visit.node for visit in journey.route)
+        """The nodes of the route, and those a few ways from one of its questions."""
+        return self._around((visit.node for visit in journey.route), _NEAR)
+
+    def _undecided(self, journey: Journey) -> set[str]:
+        """Where the case may yet lead, so that what stands there cannot be called wrong.
+
+        That is what lies behind the question where the case stops, and near the other answers of
+        the questions that were answered "not sure".
+        """
+        route = [visit.node for visit in journey.route]
+        doubtful = [
+            target
+            for visit in journey.route
+            if NOT_SURE in visit.values
+            for target in targets_of(self._policy.node(visit.node))
+        ]
+        found = {*self._around(doubtful, _NEAR)}
+        if isinstance(journey.position, Question):
+            found |= {*self._around([journey.position.id], len(self._policy.nodes))}
+        return found - {*route}
+
+    def _around(self, nodes: Iterable[str], ways: int) -> Iterator[str]:
+        seen = dict.fromkeys(nodes)
         frontier = list(seen)
-        for _ in range(3):
+        for _ in range(ways):
             frontier = [
                 target
                 for node_id in frontier
@@ -170,7 +224,10 @@ class Choices:
             for other in self._others
             for duty in _all_duties(other)
             if _is_asked_for(duty)
-            and not any(_alike(words, one) for words in (_words(duty.text),) for one in own)
+            and duty.force is not Force.MAY
+            and not _POINTS_BACK.search(duty.text)
+            and not _NEVER_AMISS.search(duty.text)
+            and all(_share(_words(duty.text), one) <= _ALIKE_ELSEWHERE for one in own)
         ]
 
     def _wrong(self, policy: Policy, duty: Duty, reason: str) -> Choice:
@@ -209,7 +266,12 @@ def _all_duties(policy: Policy) -> tuple[Duty, ...]:
 
 def _is_asked_for(duty: Duty) -> bool:
     """Whether a duty is a thing to do now, and so might be mistaken for one that is due."""
-    return duty.force is not Force.INFO and not duty.prohibited and not duty.refers
+    return (
+        duty.force is not Force.INFO
+        and not duty.prohibited
+        and not duty.refers
+        and not duty.text.startswith(_OWN_CONDITION)
+    )
 
 
 def _words(text: str) -> frozenset[str]:
@@ -217,5 +279,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word[: _SHORT + 1] for word in words if len(word) >= _SHORT)
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other) and len(one & other) / min(len(one), len(other)) > _ALIKE
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of the shorter of two duties stands in the other, from 0 to 1."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0
