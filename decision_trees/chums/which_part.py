@@ -144,7 +144,7 @@ WHICH_PART = section(
             "missed",
             "They are not there when expected, or did not attend (DNA)",
             to="no-call",
-            tells="You wait for them, and their chair stays empty.",
+            tells="Their hour came, and they did not.",
         ),
         on(
             "between",

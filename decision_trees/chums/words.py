@@ -83,7 +83,7 @@ NO_CALL = fact(
     (
         "no",
         "nothing clinical speaks against it",
-        "A call would do them no harm, and there is still time for it.",
+        "A call would do them no harm, and it is not too late for one.",
     ),
     (
         "yes",
@@ -103,7 +103,7 @@ RESPONSES = checklist(
     (
         "write",
         "write to the service user",
-        "You mean to send them a line that they may get in touch.",
+        "You mean to send them a letter in which you ask for a word from them.",
     ),
     ("offer", "offer a further appointment", "You mean to give them a new date."),
     (
@@ -149,7 +149,7 @@ DIFFICULT = yes_no(
     worse="no yes",
     yes="Your team fears much for them, yet some there hold that they do not want help.",
     no="Nobody in your team holds that they do not want help.",
-    unsure="Some in your team sigh when they are spoken of; why is unclear.",
+    unsure="Some in your team speak of them with impatience; what they mean by it is unclear.",
 )
 EFFORTS = yes_no(
     "efforts",
@@ -184,7 +184,7 @@ GATE_REPLY = extended(
     (
         "unknown",
         "over from posting, arrival not known",
-        "The post went out fifteen days ago, when it came nobody knows, and nobody has answered.",
+        "The post went out fifteen days ago; when it came nobody knows, and nobody has answered.",
     ),
     since="warning_posted",
 )
