@@ -53,7 +53,7 @@ REFERRER = fact(
     (
         "away",
         "referrer cannot be reached now",
-        "Whoever sent them cannot be had this week.",
+        "You cannot get hold of whoever sent them this week.",
     ),
     ("self", "no referrer: the person referred themselves", "They came of their own accord."),
     unsure="Whether they came of their own accord nobody can tell you.",
@@ -128,7 +128,7 @@ MANAGER = fact(
     "manager",
     "the Line Manager",
     ("reached", "reached", "The manager you work under picked up at once."),
-    ("unavailable", "unavailable", "The manager you work under cannot be had."),
+    ("unavailable", "unavailable", "You cannot get hold of the manager you work under."),
     unsure="You left a message for the manager you work under; whether it was "
     "heard you do not know.",
 )
