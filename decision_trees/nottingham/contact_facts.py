@@ -19,7 +19,7 @@ CONTROL = checklist(
         "They dread what people around them might do if they talked to you.",
     ),
     none="no sign of either",
-    nothing="They live as they wish, and dread nobody.",
+    nothing="Nobody rules their life, and nobody around them frightens them.",
     unsure="Whether somebody else rules their life, or frightens them, you cannot say.",
 )
 SURVIVOR = fact(
@@ -30,7 +30,7 @@ SURVIVOR = fact(
     (
         "other",
         "a survivor whom neither word fits",
-        "They have been ill-treated, and would not be called a woman or a man.",
+        "They have been ill-treated, and see themselves as neither a woman nor a man.",
     ),
     ("no", "not a survivor", "By all you know, they have never been ill-treated."),
     unsure="Whether they have ever been ill-treated you cannot say.",

@@ -97,7 +97,7 @@ WHERE = fact(
     (
         "left",
         "the person has moved away or died",
-        "They are gone for good: to live elsewhere, or no longer alive.",
+        "They are no longer in the city, and will not be back.",
     ),
     unsure="How far the framework has got with them you cannot tell.",
 )
@@ -107,7 +107,7 @@ TRIGGER = fact(
     (
         "yes",
         "does not engage, and there is concern",
-        "They do not take up help, and you fear that harm may come of it.",
+        "They have not taken up help, and you came to fear that harm might follow.",
     ),
     ("engages", "engages", "They take up the help that is offered."),
     ("no_concern", "no such concern", "Nobody fears that harm may come of how things are."),
@@ -148,9 +148,9 @@ BARRIERS = checklist(
 EXHAUSTED = yes_no(
     "exhausted",
     "own agency's options to engage exhausted",
-    yes="In your own agency you have come to the end of your ideas.",
-    no="In your own agency you have not come to the end of your ideas.",
-    unsure="In your own agency you cannot say whether you have come to the end of your ideas.",
+    yes="Your own agency has tried whatever it could think of.",
+    no="There are things that your own agency has not tried so far.",
+    unsure="Whether your own agency has tried whatever it could think of you cannot say.",
 )
 UNACCEPTABLE = yes_no(
     "unacceptable",
