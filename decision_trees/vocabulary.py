@@ -196,7 +196,7 @@ LEGAL = checklist(
     (
         "section",
         "another section of the Mental Health Act",
-        "They are under another section of the Mental Health Act.",
+        "They are under guardianship by the Mental Health Act.",
     ),
     (
         "mca",

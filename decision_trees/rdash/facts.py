@@ -22,12 +22,12 @@ SERVICE = fact(
     (
         "young",
         "for children or young people",
-        "You are a nurse in a team for teenagers and younger ones.",
+        "You are a nurse in a team for teenagers and those who are younger.",
     ),
     (
         "ward",
         "hospital ward",
-        "They are an in-patient, in a bed on the floor where you are a nurse.",
+        "They have been admitted, and you are one of the nurses at their bedside.",
     ),
     (
         "not_clinical",
@@ -114,23 +114,23 @@ CONTACT = fact(
     (
         "none",
         "not made",
-        "No try to get through to them has had any success to this hour.",
+        "Up to this hour nobody has got through to them, and no word has come from them.",
     ),
     unsure="A message came under their name, and who sent it does not show.",
 )
 MEANINGFUL = fact(
     "meaningful",
     "meaningful contact",
-    ("yes", "made", "As things stand now, you and they have real talks."),
+    ("yes", "made", "As things stand now, you and they can talk about what matters."),
     (
         "trying",
         "still being tried for",
-        "As things stand now, you are still working at having real talks with them.",
+        "As things stand now, you are still trying for a real talk with them.",
     ),
     (
         "no",
         "not possible",
-        "As things stand now, your team has no way left to bring about a real talk with them.",
+        "As things stand now, your team sees no way to a real talk with them.",
     ),
     unsure="As things stand now, a few words have passed; whether they are "
     "enough is hard to judge.",
@@ -204,7 +204,7 @@ RISK_EMERGED = yes_no(
 NO_ANSWER = yes_no(
     "no_answer",
     "visit or call without answer",
-    yes="Today somebody from the team knocked or rang in vain.",
+    yes="Somebody from the team has knocked or rung in vain.",
     no="Nobody from the team has knocked or rung in vain so far.",
     unsure="Whether somebody from the team knocked or rang in vain the sheet does not say.",
 )
@@ -271,7 +271,7 @@ ENGAGED = extended(
     (
         "none",
         "contact not possible",
-        "Your team has been through every way to them, and none has worked.",
+        "Your team has tried every way to them, and none has worked.",
     ),
 )
 AGREED = fact(
