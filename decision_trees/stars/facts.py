@@ -41,7 +41,7 @@ HAPPENED = extended(
         "stopping or holding back treatment is considered",
         "The question has come up whether to end or cut what they are given.",
     ),
-    ("meeting", "a review meeting", "The talk is of the big meeting on their case."),
+    ("meeting", "a review meeting", "The talk is of the full meeting on their case."),
 )
 ADVANCE = fact(
     "advance",
@@ -55,7 +55,7 @@ ADVANCE = fact(
     (
         "listed",
         "one of the ten listed reasons",
-        "What keeps them is one of the ten everyday things that the rules name.",
+        "They have to wait in then for something to be delivered.",
     ),
     (
         "routine",
@@ -124,17 +124,17 @@ ADJUSTMENTS = fact(
     (
         "since",
         "put in place only since, and their lack was the cause",
-        "What they need in order to come was missing that day, hence this; it is there now.",
+        "What they need in order to come was missing, and so this happened; it is there now.",
     ),
     (
         "undone",
         "discussed, never put in place, and the cause",
-        "What they need in order to come had been talked over, nobody saw to it, hence this.",
+        "Nobody saw to what had been talked over so that they can come, and so this happened.",
     ),
     (
         "undiscussed",
         "never discussed, and the cause",
-        "What they need in order to come nobody ever asked, hence this.",
+        "Nobody ever asked what they need in order to come, and so this happened.",
     ),
     unsure="Whether something they need in order to come was missing that day nobody can say.",
 )
@@ -146,15 +146,15 @@ MINUTES = fact(
     (
         "upto",
         "15 minutes or less",
-        "They walked in no more than 15 minutes after you should have begun.",
+        "They arrived no more than 15 minutes after you should have begun.",
     ),
     (
         "over",
         "more than 15 minutes",
-        "They walked in at least 16 minutes after you should have begun.",
+        "They arrived at least 16 minutes after you should have begun.",
     ),
     worse="upto over",
-    unsure="How long after the hour they walked in nobody can say.",
+    unsure="How long after the hour they arrived nobody can say.",
     limits="upto over",
 )
 WORK_DONE = fact(

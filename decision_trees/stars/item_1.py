@@ -85,7 +85,7 @@ WHICH_REASON = section(
             "deliveries, sports event, family celebration, pets, surprise outing, ill children of "
             "friends or family",
             to="listed-told",
-            tells="They give one of the ten everyday reasons that the rules name.",
+            tells="They say that they had to wait in for something to be delivered.",
         ),
         on(
             "other",

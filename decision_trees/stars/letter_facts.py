@@ -102,12 +102,12 @@ NO_DATE = fact(
     (
         "refer",
         "arranged now",
-        "You go ahead with the big meeting on their case without waiting for a word from them.",
+        "You go ahead with the full meeting on their case without waiting for a word from them.",
     ),
     (
         "wait",
         "not before an explanation could come",
-        "You let the big meeting on their case wait until they have had time for a word.",
+        "You let the full meeting on their case wait until they have had time for a word.",
     ),
     unsure="Whether to give them time for a word before anything else nobody can say.",
 )
@@ -142,14 +142,14 @@ STRATEGIES = fact(
 MEETING = fact(
     "meeting",
     "review meeting",
-    ("none", "not arranged", "Nobody has fixed a day for the big meeting on their case."),
+    ("none", "not arranged", "Nobody has fixed a day for the full meeting on their case."),
     (
         "dated",
         "date set, not held",
-        "The big meeting on their case is in the diary, and still ahead.",
+        "The full meeting on their case is in the diary, and still ahead.",
     ),
-    ("held", "held", "The big meeting on their case is behind you."),
-    unsure="Whether the big meeting on their case took place is not clear.",
+    ("held", "held", "The full meeting on their case is behind you."),
+    unsure="Whether the full meeting on their case took place is not clear.",
 )
 
 # What applies besides.

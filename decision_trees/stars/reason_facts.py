@@ -42,9 +42,9 @@ NOTICE = fact(
 REARRANGED = yes_no(
     "rearranged",
     "another appointment agreed before this one came",
-    yes="A new day had been settled before the old one came.",
-    no="No new day had been settled before the old one came.",
-    unsure="Whether a new day had been settled before the old one came nobody can tell.",
+    yes="A new time had been settled before the old one came.",
+    no="No new time had been settled before the old one came.",
+    unsure="Whether a new time had been settled before the old one came nobody can tell.",
 )
 REASONABLE = yes_no(
     "reasonable",

@@ -83,7 +83,7 @@ REPLIES = section(
             to="window-open",
             hint="Nothing came, it came without evidence, or what came is not accepted: more can "
             "come until that day is over.",
-            tells="At the last look nothing good had come, and the letter's date was still ahead.",
+            tells="When you last looked, nothing that will do had come; the date was still ahead.",
         ),
         on(
             "over",
