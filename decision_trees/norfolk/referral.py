@@ -140,8 +140,8 @@ REFERRAL = section(
             "one_view",
             "It is not felt so, but no referrer says so",
             to="views-differ",
-            tells="Nobody fears that they will come only now and then, but no "
-            "outsider has said so.",
+            tells="Nobody fears that they will come only now and then, but nobody from outside "
+            "has said so.",
         ),
         not_sure(to="likely-unsure"),
         cites="N11 N14",

@@ -76,7 +76,7 @@ LIKELY = fact(
         "no factor, but not in the view of both",
         "Whoever sent them and the project's manager do not both expect them to come every time.",
     ),
-    unsure="Whether they will come every time is anybody's guess.",
+    unsure="Whether they will come every time nobody can say.",
 )
 COMMUNITY = fact(
     "community",
