@@ -184,7 +184,7 @@ FORUM = fact(
         "a forum that exists already",
         "Your manager passes the case to people who meet regularly anyway.",
     ),
-    ("neither", "neither", "Your manager wants the case to go to no gathering, old or new."),
+    ("neither", "neither", "Your manager has settled that no gathering takes their case."),
     ("waiting", "not settled yet", "Your manager has not come to a view on where the case goes."),
     unsure="Where your manager wants the case to go you cannot find out.",
 )
