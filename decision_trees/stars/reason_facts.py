@@ -34,7 +34,7 @@ NOTICE = fact(
     (
         "neither",
         "not reasonably possible, and not given afterwards",
-        "They had no chance to send word ahead, and did not come forward afterwards.",
+        "They had no chance to send word ahead, and did not do so afterwards of themselves.",
     ),
     ("withheld", "possible, and not given", "They could have sent word ahead, and did not."),
     unsure="Whether they sent word ahead, or could have, you do not know.",
