@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, final
@@ -10,6 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple, final
 from policytree.conditions import in_words, tests_of
 from policytree.exports.words import due_of, force_of
 from policytree.model import NOT_SURE, Force, Question, duties_of, targets_of
+from policytree.training.mistakable import (
+    is_mistakable,
+    is_mistakable_elsewhere,
+    resembles,
+    says_the_same,
+)
 from policytree.urgency import Status, Urgency
 from policytree.wording import due_in_words
 
@@ -29,25 +34,8 @@ _WRONG_ELSEWHERE = 2
 _MOST_URGENT = 4
 _MOST_OTHERS = 4
 """How many right duties are offered: the most urgent ones, and some of the others."""
-_SHORT = 4
-"""Words of fewer letters say little about what a duty is."""
-_ALIKE_ELSEWHERE = 0.34
-_ALIKE_HERE = 0.75
-"""Above which share of common words two duties are too alike for one to be a wrong choice."""
 _NEAR = 3
 """How many ways from a question of the route a wrong choice is looked for."""
-_OWN_CONDITION = ("If ", "Once ", "When ", "Where ", "With ", "Without ")
-"""How a duty begins that says itself when it applies: it is never wrong, only idle."""
-_POINTS_BACK = re.compile(
-    r"\b(again|it|its|such|that action|that call|the two|them|this|those)\b", re.IGNORECASE
-)
-"""Words that mean something of the duty's own place, and nothing in another policy's case."""
-_NEVER_AMISS = re.compile(
-    r"\b(abuse|adjust|call|capacity|child|contact|crisis|danger|harm|interests|legal|needs|overdose|"
-    r"parent|phone|police|reach|record|ring|risk|safe|survivor|why|write)",
-    re.IGNORECASE,
-)
-"""What keeps people safe, and what any service does: to teach that it is wrong would do harm."""
 
 
 @final
@@ -144,10 +132,10 @@ class Choices:
             places = self._places[duty.id]
             if duty.until is not None and duty.id in settled:
                 known = in_words(duty.until, self._policy.facts)
-                reason = f"The policy asks for it only until this is known: {known}."
+                reason = f"The policy asks for it only until this is known ({known})."
             elif duty.when is not None and any(place.id in route for place in places):
                 other = in_words(duty.when, self._policy.facts)
-                reason = f"The policy asks for it only in another case: {other}."
+                reason = f"The policy asks for it only with another answer ({other})."
             else:
                 place = title_of(places[0])
                 reason = f"It belongs to “{place}”, and this case does not lead there."
@@ -156,19 +144,18 @@ class Choices:
     def _possible(self, journey: Journey) -> list[Duty]:
         """Duties near the route that are plainly none of this case's."""
         met = {state.duty.id for state in journey.duties}
-        said = [_words(state.duty.text) for state in journey.duties]
+        said = [state.duty.text for state in journey.duties]
         undecided = self._undecided(journey)
         near: dict[str, Duty] = {}
         for node_id in self._near(journey):
             for duty in duties_of(self._policy.node(node_id)):
-                words = _words(duty.text)
                 doubts = (
                     duty.id in met,
                     any(place.id in undecided for place in self._places[duty.id]),
                     any(NOT_SURE in journey.known.get(x.fact, ()) for x in tests_of(duty.when)),
-                    any(_share(words, other) > _ALIKE_HERE for other in said),
+                    any(says_the_same(duty.text, other) for other in said),
                 )
-                if _is_asked_for(duty) and not any(doubts):
+                if is_mistakable(duty) and not any(doubts):
                     near.setdefault(duty.id, duty)
         return list(near.values())
 
@@ -218,16 +205,12 @@ class Choices:
     @cached_property
     def _only_elsewhere(self) -> list[tuple[Policy, Duty]]:
         """The duties of other policies that resemble none of this one's."""
-        own = [_words(duty.text) for duty in _all_duties(self._policy)]
+        own = [duty.text for duty in _all_duties(self._policy)]
         return [
             (other, duty)
             for other in self._others
             for duty in _all_duties(other)
-            if _is_asked_for(duty)
-            and duty.force is not Force.MAY
-            and not _POINTS_BACK.search(duty.text)
-            and not _NEVER_AMISS.search(duty.text)
-            and all(_share(_words(duty.text), one) <= _ALIKE_ELSEWHERE for one in own)
+            if is_mistakable_elsewhere(duty) and not any(resembles(duty.text, one) for one in own)
         ]
 
     def _wrong(self, policy: Policy, duty: Duty, reason: str) -> Choice:
@@ -262,23 +245,3 @@ def cited(policy: Policy, clauses: Iterable[str]) -> tuple[Cited, ...]:
 def _all_duties(policy: Policy) -> tuple[Duty, ...]:
     found = {duty.id: duty for node in policy.nodes.values() for duty in duties_of(node)}
     return tuple(found.values())
-
-
-def _is_asked_for(duty: Duty) -> bool:
-    """Whether a duty is a thing to do now, and so might be mistaken for one that is due."""
-    return (
-        duty.force is not Force.INFO
-        and not duty.prohibited
-        and not duty.refers
-        and not duty.text.startswith(_OWN_CONDITION)
-    )
-
-
-def _words(text: str) -> frozenset[str]:
-    words = "".join(letter if letter.isalpha() else " " for letter in text.lower()).split()
-    return frozenset(word[: _SHORT + 1] for word in words if len(word) >= _SHORT)
-
-
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much of the shorter of two duties stands in the other, from 0 to 1."""
-    return len(one & other) / min(len(one), len(other)) if one and other else 0
