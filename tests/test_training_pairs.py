@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from policytree.loading import load_policy
+from policytree.loading import load_policy, load_scenarios
 from policytree.model import EndKind, Policy, Question
 from policytree.notation import ask, end, fact, on, section, tree
 from policytree.routes import RouteGraph
-from policytree.training.cases import Case, journey_of
+from policytree.training.cases import Case, journey_of, written
 from policytree.training.covering import smallest_cover
 from policytree.training.pairs import limit_pairs, time_pairs
 from policytree.urgency import Status
@@ -93,6 +93,18 @@ def everything() -> list[tuple[Policy, list[tuple[Case, Case]]]]:
         routes = smallest_cover(graph).routes
         made.append((policy, [*limit_pairs(policy, graph), *time_pairs(policy, routes)]))
     return made
+
+
+def test_a_pair_is_told_as_a_written_case_is_that_comes_to_its_question() -> None:
+    scenarios = load_scenarios(Path("decision_trees"), "rdash")
+    like = next(one for one in written(RDASH, scenarios) if one.id == "low-silence")
+    graph = RouteGraph(RDASH)
+    pairs = {one.id: one for pair in limit_pairs(RDASH, graph, [like.answers]) for one in pair}
+    waiting = pairs["low-reply-waiting-silent-waiting"].answers
+    silent = pairs["low-reply-waiting-silent-silent"].answers
+    assert waiting == {**like.answers, "low-reply": ("waiting",)}
+    assert silent == like.answers
+    assert pairs.keys() == {one.id for pair in limit_pairs(RDASH, graph) for one in pair}
 
 
 def test_a_day_is_told_an_hour_before_and_an_hour_after_it_is_over() -> None:

@@ -8,14 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, final
 
 from policytree.errors import InputError
-from policytree.model import End
+from policytree.model import NOT_SURE, End
 from policytree.routes import RouteGraph
 from policytree.training.cases import Case, Origin, journey_of, written
 from policytree.training.covering import Cover, smallest_cover
 from policytree.training.pairs import limit_pairs, time_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policytree.model import Policy, Scenario
 
@@ -62,10 +62,11 @@ class CaseBook:
 
     @cached_property
     def pairs(self) -> tuple[tuple[Case, Case], ...]:
-        """The pairs on either side of a figure."""
+        """The pairs on either side of a figure, as like a written case as may be."""
+        likely = sorted((case.answers for case in self.written), key=_doubts)
         return (
-            *limit_pairs(self.policy, self._graph),
-            *time_pairs(self.policy, self.cover.routes),
+            *limit_pairs(self.policy, self._graph, likely),
+            *time_pairs(self.policy, (*likely, *self.cover.routes)),
         )
 
     @property
@@ -138,6 +139,10 @@ class CaseBook:
 
     def _nodes(self, case: Case) -> Iterator[str]:
         yield from (visit.node for visit in journey_of(self.policy, case).route)
+
+
+def _doubts(answers: Mapping[str, tuple[str, ...]]) -> int:
+    return sum(NOT_SURE in values for values in answers.values())
 
 
 def _shuffled(cases: Iterable[Case], chance: random.Random) -> list[Case]:

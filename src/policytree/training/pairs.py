@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from policytree.engine import Journey, follow, replay, values_known
@@ -30,19 +30,26 @@ _BEGINS = datetime(2026, 3, 3, 10, 0, tzinfo=UTC)
 type Answers = Mapping[str, tuple[str, ...]]
 
 
-def limit_pairs(policy: Policy, graph: RouteGraph) -> Iterator[tuple[Case, Case]]:
-    """For each question about a figure, a pair for each two neighbours that it tells apart."""
+def limit_pairs(
+    policy: Policy, graph: RouteGraph, likely: Sequence[Answers] = ()
+) -> Iterator[tuple[Case, Case]]:
+    """For each question about a figure, a pair for each two neighbours that it tells apart.
+
+    `likely` are answers that go together in life, such as those of written cases. The first that
+    come to the question are kept to as far as the figure lets them.
+    """
     for node in policy.nodes.values():
         if not isinstance(node, Question):
             continue
         offered = {answer.value for answer in node.answers}
         limits = [value for value in policy.facts[node.fact].limits if value in offered]
         for lower, upper in pairwise(limits):
-            before = _way_to(graph, node)
+            like: Answers = next((one for one in likely if node.id in one), {})
+            before = _way_to(graph, node) if not like else _until(node, like)
             if before is None:
                 continue
-            one = _to_the_end(policy, {**before, node.id: (lower,)}, {})
-            other = _to_the_end(policy, {**before, node.id: (upper,)}, one)
+            one = _to_the_end(policy, {**before, node.id: (lower,)}, like)
+            other = _to_the_end(policy, {**before, node.id: (upper,)}, {**like, **one})
             made = tuple(
                 Case(
                     id=f"{node.id}-{lower}-{upper}-{value}",
@@ -67,7 +74,7 @@ def time_pairs(
 ) -> Iterator[tuple[Case, Case]]:
     """For each amount of time that a duty counts, a pair just before and just after it is over.
 
-    `routes` are complete routes, of which the first that leads to the duty is told.
+    `routes` are answers that lead to duties, of which the first that lead to the duty are told.
     """
     paired: set[tuple[str, int]] = set()
     for answers in routes:
@@ -151,6 +158,11 @@ def _elapsed(begins: datetime, now: datetime, clock: Clock) -> str:
 
 def _counted(amount: int, unit: str) -> str:
     return f"{amount} {unit}" if amount == 1 else f"{amount} {unit}s"
+
+
+def _until(question: Question, answers: Answers) -> dict[str, tuple[str, ...]]:
+    """The answers that come before a question."""
+    return dict(takewhile(lambda one: one[0] != question.id, answers.items()))
 
 
 def _way_to(graph: RouteGraph, question: Question) -> dict[str, tuple[str, ...]] | None:
