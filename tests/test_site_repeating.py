@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import fields, replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from policytree.site import repeating
+from policytree.site.repeating import Heading, Read, Searched, read_later
 from tests.built import project
 
 
@@ -83,3 +89,56 @@ def test_a_change_of_what_stands_around_pages_shows_on_all_of_them(folder: Path)
     pages = [name for name in after if name.endswith("index.html")]
     assert len(pages) > 10
     assert [name for name in pages if b"All words" not in after[name]] == []
+
+
+PAGE = Read(
+    '<h1 id="one">One</h1><p>First words.</p><h2 id="two">Two</h2><p>More of them.</p>',
+    "policies/one/guide/",
+    "One",
+    {"search": {"boost": 2}},
+    (Heading("one", "#one"),),
+)
+
+
+def test_a_page_read_by_the_second_process_has_the_entries_that_the_search_would_make(
+    tmp_path: Path,
+) -> None:
+    assert read_later(tmp_path, ("new", "last"), SearchIndex, PAGE)
+    for name in ("new", "last"):
+        entries = json.loads((tmp_path / name).read_bytes())
+        assert [(one["location"], one["title"], one["boost"]) for one in entries] == [
+            ("policies/one/guide/", "One", 2),
+            ("policies/one/guide/#two", "Two", 2),
+        ]
+        assert "More of them." in entries[1]["text"]
+
+
+def test_a_page_that_can_wait_is_found_by_its_last_words_until_it_has_been_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[tuple[Any, ...]] = []
+
+    def taken_on(*given: object) -> bool:
+        left.append(given)
+        return True
+
+    monkeypatch.setattr(repeating, "afterwards", taken_on)
+    searched = Searched(tmp_path)
+
+    def entries_of(page: Read) -> list[str]:
+        shown: Any = SimpleNamespace(**{one.name: getattr(page, one.name) for one in fields(page)})
+        index = SearchIndex()
+        searched.before(shown, index, can_wait=True)
+        index.add_entry_from_context(shown)
+        searched.after(shown, index)
+        assert shown.meta == page.meta, "what is said of the page's search stays as it was"
+        return [entry["text"] for entry in index.entries]
+
+    first = entries_of(PAGE)
+    assert not left, "there are no last words yet, so it is read at once"
+    other = replace(PAGE, content=PAGE.content.replace("More", "Less"))
+    assert entries_of(other) == first
+    [(_, make, *given)] = left
+    assert make(*given)
+    assert entries_of(other) == [first[0], first[1].replace("More", "Less")]
+    assert len(left) == 1

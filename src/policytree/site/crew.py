@@ -22,12 +22,13 @@ __all__ = ["afterwards", "assemble", "crew"]
 _crew: list[ProcessPoolExecutor] = []
 _told: list[Callable[[], None]] = []
 _under_way: set[str] = set()
+_news: list[str] = []
 
 
 def assemble(tell: Callable[[], None] | None = None) -> None:
     """Start the second process, where there is a second core, and Graphviz in both.
 
-    `tell` is called when something is there that was left for afterwards.
+    `tell` is called when all is there that was left for afterwards, if any of it is new.
     """
     if tell:
         _told[:] = [tell]
@@ -62,6 +63,9 @@ def afterwards[*Given](name: str, make: Callable[[*Given], bool], *given: *Given
 def _finished(name: str, made: Future[bool]) -> None:
     _under_way.discard(name)
     if not made.cancelled() and made.exception() is None and made.result():
+        _news.append(name)
+    if _news and not _under_way:
+        _news.clear()
         for tell in _told:
             tell()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -177,7 +177,8 @@ class Workshop:
             parts: list[str | bytes] = [common, one.data, *about, *taken]
             name = names[one.policy.id] = f"practice-{digest_of(parts)}"
             found[one.policy.id] = _restored(kept.find(name), Practised)
-            wanted = (one, others, len(made) > 1)
+            # Pages and files are not needed for it, and would have to be sent to another process.
+            wanted = (replace(one, pages=(), assets=()), others, len(made) > 1)
             if found[one.policy.id] is None and not self._left(kept, wanted, name, found):
                 missing.append(wanted)
         for (one, _, _), result in zip(missing, self._practise_anew(missing), strict=True):

@@ -22,12 +22,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 from watchdog.observers.polling import PollingObserver
 
+import policytree
 from policytree.as_of import VARIABLE, AsOf, as_of
 from policytree.errors import PolicytreeError
 from policytree.loading import load_topics, policy_ids
 from policytree.site import hazard_page
-from policytree.site.bundle import BundleError, build_bundle
-from policytree.site.cache import Cache, digest_of
+from policytree.site.bundle import Bundle, BundleError, build_bundle
+from policytree.site.cache import digest_of
 from policytree.site.crew import assemble
 from policytree.site.generator import Page, Site, template_cache
 from policytree.site.hazard_page import HazardPage
@@ -110,11 +111,12 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._trouble: Trouble | None = None
         self._finished = Finished()
-        self._searched = Searched(Cache(None))
+        self._searched = Searched(None)
         self._around = ""
         self._place = 0
         self._menu: Menu | None = None
         self._looking: PollingObserver | None = None
+        self._bundled: tuple[tuple[tuple[str, int], ...], Bundle] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this event makes MkDocs keep the plugin, and the last good pages, in a server."""
@@ -145,13 +147,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         trees = self._folder(config, self.config.decision_trees)
         templates = self._folder(config, self.config.templates)
         cache = self._folder(config, self.config.cache)
-        engine = build_bundle(
-            cache / "engine",
-            pyodide_dir=self._folder(config, self.config.pyodide),
-            cache_dir=cache / "parts",
-        )
-        if engine.note:
-            log.info("%s", engine.note)
+        engine = self._engine(cache, self._folder(config, self.config.pyodide))
         folder = f"{ASSETS}/engine"
         modules = self._folder(config, self.config.modules)
         names = policy_ids(trees)
@@ -180,6 +176,18 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             worker_library=library_of(modules),
             hazards=HazardPage.made(generator, trees),
         )
+
+    def _engine(self, cache: Path, pyodide: Path) -> Bundle:
+        """The engine's files. A server makes them again only where what they come from changed."""
+        package = Path(policytree.__file__).parent.rglob("*.*")
+        sources = [*(one for one in package if one.suffix != ".pyc"), *pyodide.glob("*.*")]
+        state = tuple((str(one), one.stat().st_mtime_ns) for one in sorted(sources))
+        if not self._bundled or self._bundled[0] != state or not self._serving:
+            made = build_bundle(cache / "engine", pyodide_dir=pyodide, cache_dir=cache / "parts")
+            self._bundled = (state, made)
+            if made.note:
+                log.info("%s", made.note)
+        return self._bundled[1]
 
     def _as_of(self) -> AsOf | None:
         """The day as of which policies are shown, where one is set."""
@@ -251,7 +259,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._around = digest_of(
             [*self._menu.words(), *settings, *(file.read_bytes() for file in theme)]
         )
-        self._searched = Searched(Cache(self._folder(config, self.config.cache) / "search"))
+        self._searched = Searched(self._folder(config, self.config.cache) / "search")
         return nav
 
     @event_priority(100)
@@ -261,7 +269,10 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del nav
         if index := _search_index(config):
             generated = self._built.pages.get(page.file.src_uri)
-            self._searched.before(page, index, generated.tree if generated else "")
+            can_wait = self._serving and generated is not None
+            self._searched.before(
+                page, index, generated.tree if generated else "", can_wait=can_wait
+            )
         if self._menu:
             context["nav"] = self._menu.beside(page)
         # No neighbours are named: some browsers fetch the next page at once, needed or not.

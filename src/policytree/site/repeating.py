@@ -7,11 +7,14 @@ changed or not. The pages here are long, and an edit changes few of them.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, final
 
 from policytree.site.cache import Cache, digest_of
+from policytree.site.crew import afterwards
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any as Json
     from typing import Protocol
 
@@ -22,8 +25,11 @@ if TYPE_CHECKING:
 
         entries: list[dict[str, Json]]
 
+        def add_entry_from_context(self, page: Read) -> None:
+            """Read a page."""
 
-__all__ = ["KEPT_TEMPLATE", "Finished", "Searched"]
+
+__all__ = ["KEPT_TEMPLATE", "Finished", "Read", "Searched", "read_later"]
 
 KEPT_TEMPLATE = "kept.html"
 """The template of a page that is taken as it was; its content is put in at the end."""
@@ -31,19 +37,62 @@ _MOST = 400
 
 
 @final
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the search reads of a page, in a form that another process can be given."""
+
+    content: str
+    url: str
+    title: str
+    meta: dict[str, Json]
+    toc: tuple[Heading, ...]
+
+    @classmethod
+    def of(cls, page: Page) -> Read:
+        """The page as the search would read it now."""
+        toc = tuple(Heading(item.id, item.url) for item in page.toc)
+        return cls(page.content or "", page.url, str(page.title), dict(page.meta), toc)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of a page's table of contents; generated pages have none below another."""
+
+    id: str
+    url: str
+    children: tuple[Heading, ...] = ()
+
+
+def read_later(
+    folder: Path | None, names: tuple[str, str], search: type[SearchIndex], page: Read
+) -> bool:
+    """Read a page for the search and keep its entries under both names."""
+    index = search()
+    index.add_entry_from_context(page)
+    for name in names:
+        Cache(folder).put(name, json.dumps(index.entries).encode())
+    return True
+
+
+@final
 class Searched:
     """The search's entries for each page, kept by the page's content."""
 
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-        self._begun: tuple[str, int] | None = None
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._cache = Cache(folder)
+        self._begun: tuple[str, str, int] | None = None
         self._hidden: Page | None = None
         self._said: object = None
 
-    def before(self, page: Page, index: SearchIndex, tree: str = "") -> None:
+    def before(
+        self, page: Page, index: SearchIndex, tree: str = "", *, can_wait: bool = False
+    ) -> None:
         """Put in the entries of a page that was read before, and spare the search the reading.
 
-        `tree` is the fingerprint that stands in the page's stamp, which is not searched.
+        `tree` is the fingerprint that stands in the page's stamp, which is not searched. A page
+        that `can_wait` is found by its last words until the second process has read it.
         """
         self._begun = self._hidden = None
         self._said = page.meta.get("search")
@@ -60,9 +109,15 @@ class Searched:
             repr(search),
         ]
         name = f"search-{digest_of([*made_from, repr(page.meta.get('title'))])}"
+        last = f"last-{digest_of([page.url])}"
         kept = self._cache.find(name)
+        if kept is None and can_wait:
+            kept = self._cache.find(last)
+            given = (self._folder, (name, last), type(index), Read.of(page))
+            if kept is not None and not afterwards(name, read_later, *given):
+                kept = None
         if kept is None:
-            self._begun = (name, len(index.entries))
+            self._begun = (name, last, len(index.entries))
             return
         index.entries.extend(json.loads(kept))
         page.meta["search"] = search | {"exclude": True}
@@ -75,8 +130,10 @@ class Searched:
             if self._said is not None:
                 page.meta["search"] = self._said
         elif self._begun is not None:
-            name, first = self._begun
-            self._cache.put(name, json.dumps(index.entries[first:]).encode())
+            name, last, first = self._begun
+            entries = json.dumps(index.entries[first:]).encode()
+            self._cache.put(name, entries)
+            self._cache.put(last, entries)
 
     def done(self) -> None:
         """Forget what has not been used for long."""
