@@ -17,6 +17,7 @@ from tests.test_cli import (  # noqa: F401 - fixtures
     ROOT,
     Run,
     _imports_are_forgotten,
+    assert_one_sentence,
     run,
 )
 from tests.test_difference import changed_rdash
@@ -80,6 +81,24 @@ def test_the_result_can_be_written_to_a_file(released: Run, tmp_path: Path) -> N
     done = released("diff", "small", "--to", "markdown", "--output", str(file))
     assert (done.status, done.out) == (0, "")
     assert file.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_place_that_cannot_be_written_to_is_told_and_nothing_is_made(
+    released: Run, tmp_path: Path
+) -> None:
+    done = released("diff", "small", "--output", str(tmp_path / "nowhere" / "changes.md"))
+    assert_one_sentence(done, "there is no folder", "to write changes.md in")
+    assert not (tmp_path / "nowhere").exists()
+    (tmp_path / ".~lock.changes.md#").touch()
+    done = released("diff", "small", "--output", str(tmp_path / "changes.md"))
+    assert_one_sentence(done, "is open elsewhere")
+    assert not (tmp_path / "changes.md").exists()
+
+
+def test_a_file_that_is_no_text_is_told_as_such(released: Run, tmp_path: Path) -> None:
+    file = tmp_path / "old.json"
+    file.write_bytes(b"\xff\xfe{}")
+    assert_one_sentence(released("diff", "small", str(file)), "old.json is not UTF-8 text")
 
 
 def test_a_page_needs_the_template_beside_the_policies(released: Run) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from errno import ENOSPC
+from os import strerror
 from pathlib import Path
 
 import pytest
@@ -27,9 +29,17 @@ def test_what_was_there_stays_where_writing_fails(
     def fail(_self: Path, _target: Path) -> None:
         raise OSError("no room")
 
+    def full(_self: Path, _target: Path) -> None:
+        raise OSError(ENOSPC, strerror(ENOSPC))
+
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="no room"):
         write_bytes(file, b"second")
     monkeypatch.undo()
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space") as refused:
+        write_bytes(file, b"second")
+    monkeypatch.undo()
+    assert refused.value.filename == str(file)
     assert file.read_text() == "first"
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

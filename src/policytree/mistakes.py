@@ -12,6 +12,7 @@ import re
 import tokenize
 from difflib import get_close_matches
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytree.errors import shown
@@ -90,6 +91,8 @@ def in_running(error: BaseException, line: str) -> str:
             return "a comma is missing before a bracket here, or in the lines above"
         case TypeError() if "() " in said and (reason := _wrong_call(said, part)):
             return reason
+        case OSError(filename=str(file), strerror=str(reason)):
+            return f"{Path(file).name} cannot be read: {reason}"
         case _:
             return f"{type(error).__name__}: {said}".rstrip(": ")
 

@@ -103,8 +103,11 @@ def _read(file: Path, policy_id: str) -> Policy:
     """A policy from a file of canonical JSON, or from that of a release."""
     try:
         data = parse_object(file.read_text(encoding="utf-8"), str(file))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file} cannot be read as text: {error}") from error
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        message = f"{file} is not UTF-8 text; expected a policy or a release as JSON"
+        raise InputError(message) from error
     if "shape" in data:
         return read_release(file, policy_id).policy
     policy = decode(data)

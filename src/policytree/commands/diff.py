@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytree.commands.command import FINDINGS, FINE, Command, takes_policy
+from policytree.commands.progress import progress
 from policytree.commands.terminal import Style, Terminal
 from policytree.difference import difference
 from policytree.difference.forms import as_json, as_markdown
 from policytree.difference.telling import RULE, Told, ToldGroup, told
 from policytree.errors import InputError, PolicytreeError
+from policytree.exports.made import refuse_target, write
 from policytree.states import folder_state, last_signed_off, state_named
-from policytree.writing import write_text
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from policytree.difference import Difference
+    from policytree.states import State
 
 FORMS = ("text", "markdown", "html", "json")
 TEMPLATES = "site_templates"
@@ -36,15 +38,10 @@ def diff(
 
     A name that is missing means: before, the latest release or the last commit; now, the folder.
     """
-    before, now = names
-    new = folder_state(folder, policy_id) if now is None else state_named(folder, policy_id, now)
-    old = (
-        last_signed_off(folder, policy_id)
-        if before is None
-        else state_named(folder, policy_id, before)
-    )
-    found = difference(old.policy, new.policy)
-    words = told(found, old.name, new.name)
+    with progress(f"comparing two states of {policy_id}"):
+        old, new = _states(folder, policy_id, *names)
+        found = difference(old.policy, new.policy)
+        words = told(found, old.name, new.name)
     match form:
         case "json":
             said = json.dumps(as_json(found, words), ensure_ascii=False, indent=2)
@@ -56,6 +53,15 @@ def diff(
         case _:
             tell(words, terminal)
     return found
+
+
+def _states(
+    folder: Path, policy_id: str, before: str | None, now: str | None
+) -> tuple[State, State]:
+    new = folder_state(folder, policy_id) if now is None else state_named(folder, policy_id, now)
+    if before is None:
+        return last_signed_off(folder, policy_id), new
+    return state_named(folder, policy_id, before), new
 
 
 def tell(words: Told, terminal: Terminal) -> None:
@@ -119,10 +125,11 @@ def _run(folder: Path, options: Namespace, terminal: Terminal) -> int:
     if options.output is None:
         found = diff(folder, options.policy, names, terminal, form)
     else:
-        written = io.StringIO()
+        output, written = Path(options.output), io.StringIO()
+        refuse_target(output, several=False)
         kept = Terminal(source=None, out=written, width=terminal.width)
         found = diff(folder, options.policy, names, kept, form)
-        write_text(Path(options.output), written.getvalue())
+        write(output, written.getvalue().encode())
     return FINE if found.same_outcome else FINDINGS
 
 

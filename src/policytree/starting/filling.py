@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policytree.writing import named
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
@@ -40,14 +42,16 @@ def copy_filled(source: Traversable, target: Path, words: Mapping[str, str]) -> 
 def beside(place: Path) -> Iterator[Path]:
     """A folder to fill, which takes its place when all went well, and is gone when not.
 
-    An empty folder in that place is replaced; anything else there makes it an `OSError`.
+    An empty folder in that place is replaced; anything else there makes it an `OSError`, which
+    names the place as any other does.
     """
-    place.parent.mkdir(parents=True, exist_ok=True)
-    held = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
-    try:
-        filled = held / place.name
-        filled.mkdir()
-        yield filled
-        filled.rename(place)
-    finally:
-        shutil.rmtree(held, ignore_errors=True)
+    with named(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        held = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+        try:
+            filled = held / place.name
+            filled.mkdir()
+            yield filled
+            filled.rename(place)
+        finally:
+            shutil.rmtree(held, ignore_errors=True)
