@@ -72,7 +72,8 @@ def test_every_format_is_written_and_said_in_words_and_json(
 
 def test_files_open_in_what_others_have_written(run: Run, tmp_path: Path) -> None:  # noqa: F811
     for form, name in (("pdf", "a.pdf"), ("xlsx", "a.xlsx"), ("svg", "a.zip")):
-        assert run(*OURS, form, "--output", name, "--paper", "A3").status == 0
+        paper = () if form == "xlsx" else ("--paper", "A3")
+        assert run(*OURS, form, "--output", name, *paper).status == 0
     assert "Small policy" in pypdf.PdfReader(tmp_path / "a.pdf").pages[0].extract_text()
     assert "Decision table" in openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
@@ -86,6 +87,10 @@ def test_files_open_in_what_others_have_written(run: Run, tmp_path: Path) -> Non
         (("--to", "doc", "--output", "a"), "invalid choice: 'doc'"),
         (("--to", "csv"), "the following arguments are required: --output"),
         (("--to", "png", "--output", "a", "--dpi", "72"), "72 dots per inch; expected 150 to 300"),
+        (("--to", "png", "--output", "a", "--dpi", "0"), "0 dots per inch; expected 150 to 300"),
+        (("--to", "png", "--output", "a", "--dpi", "fine"), "'fine' is no whole number"),
+        (("--to", "csv", "--output", "a", "--dpi", "300"), "--dpi goes with png, evidence"),
+        (("--to", "docx", "--output", "a", "--paper", "A3"), "--paper goes with svg, png, pdf"),
         (("--to", "pdf", "--output", "a", "--paper", "A5"), "invalid choice: 'A5'"),
         (("--to", "csv", "--output", "no/such/a.csv"), "there is no folder"),
         (("--to", "csv", "--output", "decision_trees"), "is a folder; expected the name of a file"),

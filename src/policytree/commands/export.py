@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from policytree.codec import fingerprint
 from policytree.commands.ask import write_json
 from policytree.commands.command import FINE, Command, takes_policy
 from policytree.commands.progress import progress
-from policytree.errors import InputError, PolicytreeError
+from policytree.errors import InputError, PolicytreeError, shown
 from policytree.exports.formats import EVIDENCE, FORMATS
 from policytree.exports.junit import read_report
 from policytree.exports.made import (
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
     from policytree.model import Policy
 
 
+_DOTS = ("png", EVIDENCE)
+_ON_PAPER = ("svg", "png", "pdf", "guide", EVIDENCE)
+"""Where it can be chosen; a Word file and a table are laid out by whoever opens them."""
+
+
 def _made(policy: Policy, form: str, options: Options) -> Made:
     try:
         return FORMATS[form].make(policy, options)
@@ -50,11 +56,10 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--output", metavar="FILE", required=True, help="where to; several files go in a folder"
     )
-    parser.add_argument("--paper", choices=PAPERS, default="A4", help="of pages; A4 if not given")
+    parser.add_argument("--paper", choices=PAPERS, help="of the pages; A4 if not given")
     parser.add_argument(
         "--dpi",
-        type=int,
-        default=LEAST_DPI,
+        type=_dots,
         help=f"dots per inch of png, {LEAST_DPI} to {MOST_DPI}; {LEAST_DPI} if not given",
     )
     parser.add_argument(
@@ -68,9 +73,12 @@ def _run(folder: Path, given: Namespace, terminal: Terminal) -> int:
     if given.tests and given.to != EVIDENCE:
         raise InputError(f"--tests goes with --to {EVIDENCE}; {given.to} holds no test report")
     tests = read_report(Path(given.tests)) if given.tests else None
+    _refuse_unused(given)
     with progress(f"exporting {given.policy}") as show:
         made_at = date_of_making(os.environ)
-        options = Options(folder, given.paper, given.dpi, made_at, show, tests)
+        paper = "A4" if given.paper is None else given.paper
+        dpi = LEAST_DPI if given.dpi is None else given.dpi
+        options = Options(folder, paper, dpi, made_at, show, tests)
         policy = load_policy(folder, given.policy)
         made = _made(policy, given.to, options)
         write(output, made)
@@ -83,6 +91,24 @@ def _run(folder: Path, given: Namespace, terminal: Terminal) -> int:
     what = "1 file" if isinstance(made, bytes) else f"{len(files)} files"
     terminal.say(f"{output}: {what}, {sum(files.values()):,} bytes, made from tree {tree}")
     return FINE
+
+
+def _dots(given: str) -> int:
+    """A fineness that somebody typed."""
+    try:
+        return int(given)
+    except ValueError:
+        message = f"{shown(given)} is no whole number; expected {LEAST_DPI} to {MOST_DPI}"
+        raise ArgumentTypeError(message) from None
+
+
+def _refuse_unused(given: Namespace) -> None:
+    """Raise `InputError` for a wish that would go unheard: other formats have their own pages."""
+    for option, wish, formats in (("--paper", given.paper, _ON_PAPER), ("--dpi", given.dpi, _DOTS)):
+        if wish is not None and given.to not in formats:
+            raise InputError(
+                f"{option} goes with {', '.join(formats)}; {given.to} has no use for it"
+            )
 
 
 def _sizes(made: Mapping[str, bytes]) -> dict[str, int]:
