@@ -11,6 +11,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -19,6 +21,7 @@ import pytest
 from policytree import __version__, cli
 from policytree.commands.session import Session
 from policytree.loading import load_policy
+from policytree.releases import Release, write_release
 from tests.folders import CLAUSES, GAPS, SCENARIOS, TREE, write_policy
 from tests.walking import HARD_CASE, answers_by_fact
 
@@ -166,6 +169,32 @@ def test_policies_are_listed_with_their_status(run: Run, tmp_path: Path) -> None
     assert done.status == 0
     assert [line.partition(":")[0] for line in done.out.splitlines()] == ["another", "small"]
     assert "small: Small policy, An organisation, version 1 (" in done.out
+
+
+def test_a_document_without_a_version_is_listed_without_one(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "decision_trees" / "small" / "policy.toml"
+    text = file.read_text(encoding="utf-8")
+    assert 'version = "1"' in text
+    file.write_text(text.replace('version = "1"', 'version = ""'), encoding="utf-8")
+    assert run("list").out.startswith("small: Small policy, An organisation (")
+
+
+def test_the_list_says_which_releases_hold_and_come_and_that_the_folder_is_none(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "decision_trees"
+    policy, past, coming = load_policy(folder, "small"), date(2020, 1, 1), date(2999, 3, 1)
+    write_release(folder, Release("1.0", policy, "The policy group", past, past))
+    assert run("list").out.endswith("; release 1.0 in force)\n")
+    later = replace(policy, metadata=replace(policy.metadata, title="A later one"))
+    write_release(folder, Release("1.1", later, "The policy group", coming, past))
+    said = "; release 1.0 in force; release 1.1 from 1 March 2999)\n"
+    assert run("list").out.endswith(said)
+    file = folder / "small" / "policy.toml"
+    text = file.read_text(encoding="utf-8")
+    assert "Small policy" in text
+    file.write_text(text.replace("Small policy", "A third one"), encoding="utf-8")
+    assert run("list").out.endswith(said.replace(")", "; the folder is a draft)"))
 
 
 def test_the_list_can_be_read_by_a_program(run: Run) -> None:

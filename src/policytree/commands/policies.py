@@ -14,11 +14,14 @@ from policytree.errors import InputError, PolicytreeError
 from policytree.loading import load_policy, policy_ids
 from policytree.releases import in_force, releases_of
 from policytree.stamp import stamp_of
+from policytree.standing import Status, standing_on
 from policytree.times import LONDON
+from policytree.wording import day as day_in_words
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from policytree.commands.terminal import Terminal
@@ -26,14 +29,29 @@ if TYPE_CHECKING:
     from policytree.releases import Release
 
 
-def policy_in_words(policy: Policy, now: datetime, holding: Release | None) -> str:
-    """One line: the name used on the command line, the document, its review status and release."""
+def policy_in_words(policy: Policy, now: datetime, releases: Sequence[Release] = ()) -> str:
+    """One line: the name used on the command line, the document, its review status and releases."""
     stamp = stamp_of(policy, now)
-    release = f"release {holding.number} in force" if holding else "no release in force"
-    return (
-        f"{stamp.policy}: {stamp.title}, {stamp.organisation}, version {stamp.version} "
-        f"({stamp.review.value}; {release})"
-    )
+    document = [stamp.title, stamp.organisation]
+    if stamp.version:  # not every document has one
+        document.append(f"version {stamp.version}")
+    status = "; ".join((stamp.review.value, *_releases_in_words(policy, _day(now), releases)))
+    return f"{stamp.policy}: {', '.join(document)} ({status})"
+
+
+def _releases_in_words(policy: Policy, today: date, releases: Sequence[Release]) -> Iterator[str]:
+    """Which release holds, which are to come, and whether the folder is none of them."""
+    holding = in_force(releases, today)
+    yield f"release {holding.number} in force" if holding else "no release in force"
+    for release in releases:
+        if release.effective > today:
+            yield f"release {release.number} from {day_in_words(release.effective.isoformat())}"
+    if releases and standing_on(policy, releases, today).status is Status.DRAFT:
+        yield "the folder is a draft"
+
+
+def _day(now: datetime) -> date:
+    return now.astimezone(LONDON).date()
 
 
 def policy_as_json(policy: Policy, now: datetime, holding: Release | None) -> dict[str, Json]:
@@ -57,13 +75,13 @@ def _run(folder: Path, options: Namespace, terminal: Terminal) -> int:
     for name in names_of(folder):
         try:
             policy = load_policy(folder, name)
-            holding = in_force(releases_of(folder, name), now.astimezone(LONDON).date())
+            releases = releases_of(folder, name)
         except PolicytreeError as error:
             status = complain(str(error))
             continue
-        listed.append(policy_as_json(policy, now, holding))
+        listed.append(policy_as_json(policy, now, in_force(releases, _day(now))))
         if not options.json:
-            terminal.out.write(f"{policy_in_words(policy, now, holding)}\n")
+            terminal.out.write(f"{policy_in_words(policy, now, releases)}\n")
     if options.json:
         write_json({"policies": listed}, terminal)
     return status
