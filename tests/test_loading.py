@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from policytree.check_report import report_on
 from policytree.errors import PolicytreeError, TreeError, UnknownPolicyError
-from policytree.loading import load_all, load_policy, load_scenarios, policy_ids
+from policytree.loading import load_all, load_apart, load_policy, load_scenarios, policy_ids
 from policytree.model import Policy
 from tests.folders import CLAUSES, TREE, write_policy
 from tests.small import small_policy
@@ -67,6 +69,40 @@ def test_gaps_letters_and_scenarios_may_be_absent(folder: Path) -> None:
         (folder / "small" / file).unlink()
     assert load_policy(folder, "small").gaps == {}
     assert load_scenarios(folder, "small") == ()
+
+
+def test_answers_that_do_not_go_together_are_read_where_there_are_any(folder: Path) -> None:
+    policy = load_policy(write_policy(folder), "small")
+    assert load_apart(folder, policy) == ()
+    apart(folder, 'answer = "missed=yes"\nnever_with = ["missed=no"]\nreason = "One or the other."')
+    (one,) = load_apart(folder, policy)
+    assert (one.answer, one.never_with) == ("missed=yes", ("missed=no",))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('answer = "missed=yes"\nnever_with = ["missed=never"]', "'missed=never'"),
+        ('answer = "mised=yes"\nnever_with = ["missed=no"]', "did you mean missed=yes?"),
+        ('answer = "missed"\nnever_with = ["missed=no"]', "no question has the answer 'missed'"),
+        ('answer = "missed=no"\nnever_with = ["missed=no"]', "kept apart from itself"),
+        ('answer = "missed=no"\nnever_with = "missed=yes"', "must be a list of texts"),
+    ],
+)
+def test_an_answer_apart_that_no_question_offers_is_told_in_a_sentence(
+    folder: Path, text: str, sentence: str
+) -> None:
+    policy = load_policy(write_policy(folder), "small")
+    apart(folder, f'{text}\nreason = "One or the other."')
+    with pytest.raises(TreeError, match=re.escape(sentence)) as told:
+        load_apart(folder, policy)
+    assert "apart.toml" in str(told.value)
+    with pytest.raises(TreeError, match=re.escape(sentence)):
+        report_on(folder, "small")
+
+
+def apart(folder: Path, text: str) -> None:
+    (folder / "small" / "apart.toml").write_text(f"[[apart]]\n{text}\n", encoding="utf-8")
 
 
 def test_policies_are_the_subfolders_with_a_tree(folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from policytree.errors import TreeError
-from policytree.model import Clause, Gap, Letter, Metadata, Scenario
+from policytree.model import Apart, Clause, Gap, Letter, Metadata, Scenario
 from policytree.records import read_record, read_records
 from tests.folders import CLAUSES, POLICY, SCENARIOS
 
@@ -56,7 +56,7 @@ def test_answers_of_a_scenario_may_be_texts_or_lists(tmp_path: Path) -> None:
     assert scenario.answers == {"missed": "yes", "legal": ("a", "b")}
 
 
-@pytest.mark.parametrize("made", [Metadata, Clause, Gap, Letter, Scenario])
+@pytest.mark.parametrize("made", [Metadata, Clause, Gap, Letter, Scenario, Apart])
 def test_every_field_of_every_record_can_be_checked(made: type, tmp_path: Path) -> None:
     """A field annotated in a new way must be added to what `records` knows."""
     for field in fields(made):

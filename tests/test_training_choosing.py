@@ -7,13 +7,19 @@ from pathlib import Path
 import pytest
 
 from policytree.errors import InputError
-from policytree.loading import load_policy, load_scenarios
+from policytree.loading import load_apart, load_policy, load_scenarios
 from policytree.model import End
 from policytree.training.cases import Origin, journey_of
 from policytree.training.choosing import CaseBook
+from policytree.training.untangling import Clashes
 
 TREES = Path("decision_trees")
-BOOK = CaseBook(load_policy(TREES, "rdash"), load_scenarios(TREES, "rdash"))
+BOOKS = {
+    name: CaseBook(policy, load_scenarios(TREES, name), load_apart(TREES, policy))
+    for name in ("chums", "norfolk", "nottingham", "rdash")
+    for policy in [load_policy(TREES, name)]
+}
+BOOK = BOOKS["rdash"]
 
 
 @pytest.mark.parametrize("amount", [1, 2, 3, 12, 60, len(BOOK.all)])
@@ -36,6 +42,32 @@ def test_a_set_mixes_written_cases_pairs_and_routes() -> None:
     assert all(twin in twins for twin in twins.values()), "half a pair teaches nothing"
 
 
+@pytest.mark.parametrize(("name", "amount"), [("chums", 6), ("norfolk", 6), ("nottingham", 12)])
+@pytest.mark.parametrize("seed", [1, 7, 10])
+def test_a_set_comes_to_as_many_sections_as_it_can(name: str, amount: int, seed: int) -> None:
+    book = BOOKS[name]
+    covered = book.covered(book.chosen(amount, seed))
+    assert covered.sections == covered.all_sections
+    assert len(covered.ends) >= amount - 2, "a pair can come to one end"
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_cases_whose_answers_clash_come_only_where_nothing_else_is_left(name: str) -> None:
+    book = BOOKS[name]
+    clashing = [case for case in book.all if book.clashes(case)]
+    lifelike = len(book.all) - len(clashing)
+    assert not any(map(book.clashes, book.chosen(lifelike, 2)))
+    last = book.chosen(len(book.all), 2)[lifelike:]
+    assert {case.id for case in last} == {case.id for case in clashing}
+
+
+def test_a_written_case_tells_how_its_answers_go_together() -> None:
+    book = BOOKS["rdash"]
+    policy, likeness = book.policy, book.case("urgent-police")
+    assert Clashes(policy, load_apart(TREES, policy)).within(likeness.answers)
+    assert not book.clashes(likeness)
+
+
 @pytest.mark.parametrize("amount", [0, -3, len(BOOK.all) + 1])
 def test_a_set_that_the_policy_cannot_fill_is_refused_with_the_figure(amount: int) -> None:
     with pytest.raises(InputError, match=f"from 1 to {len(BOOK.all)} cases.*{amount} were asked"):
@@ -51,7 +83,7 @@ def test_no_two_cases_have_one_id() -> None:
 
 
 def test_what_a_set_came_to_is_what_its_journeys_came_to() -> None:
-    chosen = BOOK.chosen(6, 3)
+    chosen = BOOK.chosen(2, 3)
     covered = BOOK.covered(chosen)
     stops = {journey_of(BOOK.policy, case).position.id for case in chosen}
     nodes = BOOK.policy.nodes

@@ -8,7 +8,7 @@ from typing import Any as Json
 
 from policytree.checked import checked
 from policytree.errors import PolicytreeError
-from policytree.loading import load_policy, load_scenarios
+from policytree.loading import load_apart, load_policy, load_scenarios
 from policytree.releases import shelf_of
 from policytree.training.kept import read_kept
 
@@ -35,6 +35,7 @@ def report_on(folder: Path, policy_id: str) -> tuple[Policy, Report]:
     """
     policy = load_policy(folder, policy_id)
     scenarios = load_scenarios(folder, policy_id)
+    load_apart(folder, policy)  # a mistake in it is told
     shelf = shelf_of(folder, policy_id)
     kept = read_kept(folder, policy_id)
     return policy, checked(policy, scenarios, _sheets(folder, policy), shelf, kept)

@@ -1,9 +1,9 @@
 """Reading a policy from its folder: metadata, clauses, gaps, letters, scenarios and the tree.
 
 A policy's folder holds `policy.toml`, `clauses.toml`, `gaps.toml`, `letters.toml`, `lines.toml`,
-`scenarios.toml` and `tree.py` with a `TREE` in it; the folder of all policies may hold a
-`vocabulary.py` with the `TOPICS` on which they are compared. Any mistake that keeps the policy
-from being put together is a `TreeError` naming the file and the place.
+`scenarios.toml`, `apart.toml` and `tree.py` with a `TREE` in it; the folder of all policies may
+hold a `vocabulary.py` with the `TOPICS` on which they are compared. Any mistake that keeps the
+policy from being put together is a `TreeError` naming the file and the place.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from policytree.errors import TreeError, UnknownPolicyError, shown
 from policytree.mistakes import did_you_mean, in_python, in_running
 from policytree.model import (
+    Apart,
     Clause,
     Duty,
     Event,
@@ -82,6 +83,31 @@ def load_scenarios(folder: Path, policy_id: str) -> tuple[Scenario, ...]:
     """The written scenarios of a policy, in their order; none where the file is not there."""
     home = require_policy(folder, policy_id)
     return tuple(read_records(Scenario, home, "scenarios.toml", "scenario"))
+
+
+def load_apart(folder: Path, policy: Policy) -> tuple[Apart, ...]:
+    """The answers of a policy that do not go together in life; none where the file is not there.
+
+    Raises `TreeError` for an answer that no question of the policy offers.
+    """
+    home = require_policy(folder, policy.id)
+    found = tuple(read_records(Apart, home, "apart.toml", "apart"))
+    offered = {
+        f"{node.fact}={answer.value}"
+        for node in policy.nodes.values()
+        if isinstance(node, Question)
+        for answer in node.answers
+    }
+    for one in found:
+        for answer in (one.answer, *one.never_with):
+            if answer not in offered:
+                hint = did_you_mean(answer, offered)
+                reason = f"no question has the answer {shown(answer)}{hint}"
+                raise TreeError(policy.id, "apart.toml", reason)
+        if one.answer in one.never_with:
+            reason = f"{shown(one.answer)} cannot be kept apart from itself"
+            raise TreeError(policy.id, "apart.toml", reason)
+    return found
 
 
 def load_topics(folder: Path) -> tuple[Topic, ...]:

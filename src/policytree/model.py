@@ -438,6 +438,21 @@ class Scenario:
 
 @final
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Answers that do not go together in life, though the tree lets them be given together.
+
+    `answer` and each of `never_with` are a fact and a value, such as "children=yes"; those of
+    `never_with` may go with each other. `reason` says in our words why. Nothing that guides staff
+    uses it: cases that are put together keep clear of such answers, written ones tell how they met.
+    """
+
+    answer: str
+    never_with: tuple[str, ...]
+    reason: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the document says of itself. Dates are ISO; the words are as staff should read them.
 

@@ -18,7 +18,7 @@ from policytree.commands.progress import progress
 from policytree.commands.terminal import complain
 from policytree.errors import InputError, PolicytreeError, shown
 from policytree.exports.made import date_of_making, refuse_target, write
-from policytree.loading import load_all, load_policy, load_scenarios
+from policytree.loading import load_all, load_apart, load_policy, load_scenarios
 from policytree.releases import releases_of
 from policytree.training.kept import keep, outcomes_of
 from policytree.training.outputs import OUTPUTS, Making, check_name
@@ -65,7 +65,8 @@ def taught(folder: Path, policy_id: str) -> _Taught:
             holding.append(scenario)
         else:
             others.append(f"{policy_id}, {found.place} is left out: {found.sentence}")
-    subject = Subject(policy, holding, releases_of(folder, policy_id))
+    apart = load_apart(folder, policy)
+    subject = Subject(policy, holding, releases_of(folder, policy_id), apart)
     return _Taught(subject, tuple(holding), tuple(others))
 
 

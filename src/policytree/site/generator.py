@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policytree.checks import Finding
-    from policytree.model import Node, Policy, Scenario
+    from policytree.model import Apart, Node, Policy, Scenario
     from policytree.releases import Release
     from policytree.review import PolicyReview
     from policytree.site.practising import Practice
@@ -120,8 +120,9 @@ class Beside:
 class Made:
     """Everything generated of one policy alone, and the findings that its pages show.
 
-    Of its `scenarios` a practice page is made; `offers` is a digest of what those of other policies
-    can take from this one. The first of the assets is the policy's data.
+    Of its `scenarios` a practice page is made, whose other cases keep clear of answers that are
+    `apart`; `offers` is a digest of what those of other policies can take from this one. The first
+    of the assets is the policy's data.
     """
 
     policy: Policy
@@ -133,6 +134,7 @@ class Made:
     findings: tuple[Finding, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     offers: str = ""
+    apart: tuple[Apart, ...] = ()
 
     @property
     def data(self) -> bytes:
@@ -219,13 +221,15 @@ class Generator:
         findings: Sequence[Finding] = (),
         beside: Callable[[], Beside] | None = None,
         scenarios: Sequence[Scenario] = (),
+        apart: Sequence[Apart] = (),
     ) -> Made:
         """What depends on one policy and on no other.
 
         Two releases or more make a page of what changed with the last of them. `marks` say where
         the policy stands with them, where that is not what its tree says by itself. `findings` are
         shown on the pages, at what they are about. `beside` waits for what stands beside the
-        pages, where somebody else is making it. `scenarios` are kept for the practice page.
+        pages, where somebody else is making it. `scenarios` and `apart` are kept for the practice
+        page.
         """
         marks = marks or marks_of(policy, releases)
         starts = starts_of(policy)
@@ -234,9 +238,18 @@ class Generator:
         pages = (*self._pages(review, starts, marks), *self._changes(policy, marks, releases))
         rest = beside() if beside else self.beside(policy, marks, topics)
         assets = (data, *rest.assets)
-        told = tuple(scenarios)
-        seen = tuple(findings)
-        return Made(policy, marks, starts, rest.side, pages, assets, seen, told, offers(policy))
+        return Made(
+            policy,
+            marks,
+            starts,
+            rest.side,
+            pages,
+            assets,
+            findings=tuple(findings),
+            scenarios=tuple(scenarios),
+            offers=offers(policy),
+            apart=tuple(apart),
+        )
 
     def beside(self, policy: Policy, marks: Marks, topics: Iterable[Topic] = ()) -> Beside:
         """What stands beside a policy's pages and is made without them."""

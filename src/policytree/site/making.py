@@ -23,7 +23,7 @@ from policytree.checked import checked
 from policytree.codec import canonical
 from policytree.errors import TreeError
 from policytree.letters import render_letters
-from policytree.loading import load_policy, load_scenarios
+from policytree.loading import load_apart, load_policy, load_scenarios
 from policytree.releases import in_force, release_as_json, shelf_of
 from policytree.site.cache import Cache, digest_of
 from policytree.site.crew import afterwards, crew
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from policytree.as_of import AsOf
     from policytree.checks import Finding
     from policytree.checks.letters import Sheet
-    from policytree.model import Policy, Scenario
+    from policytree.model import Apart, Policy, Scenario
     from policytree.releases import Release, Shelf
     from policytree.standing import Marks
     from policytree.topics import Topic
@@ -153,6 +153,7 @@ class Workshop:
                 findings=findings,
                 beside=beside,
                 scenarios=read.scenarios,
+                apart=read.apart,
             )
         except Exception:  # what is wrong can keep a page from being made in any way
             _refuse(policy, findings)
@@ -173,7 +174,7 @@ class Workshop:
         for one in made:
             others = neighbours(policies, one.policy)
             taken = [offered.get(other.id, "") for other in others]
-            about = [repr(one.scenarios), repr(one.marks)]
+            about = [repr(one.scenarios), repr(one.apart), repr(one.marks)]
             parts: list[str | bytes] = [common, one.data, *about, *taken]
             name = names[one.policy.id] = f"practice-{digest_of(parts)}"
             found[one.policy.id] = _restored(kept.find(name), Practised)
@@ -227,7 +228,7 @@ class Workshop:
         """The practice page of one policy; none where what is wrong with its tree prevents it."""
         made, others, together = wanted
         try:
-            practice = practice_of(made.policy, made.scenarios, others, made.marks)
+            practice = practice_of(made.policy, made.scenarios, others, made.marks, made.apart)
             return self.generator().practised(practice, together=together)
         except Exception:
             if made.findings:
@@ -263,6 +264,7 @@ class _Read:
     shelf: Shelf
     shown: Release | None
     told: tuple[Release, ...]
+    apart: tuple[Apart, ...] = ()
 
     @classmethod
     def of(cls, workshop: Workshop, policy_id: str) -> _Read:
@@ -275,7 +277,8 @@ class _Read:
             # Before the first release holds, nothing has changed with one yet.
             told = () if workshop.as_of else shelf.releases
             kept = read_kept(workshop.trees, policy_id)
-            return cls(policy, scenarios, sheets, kept, shelf, None, told)
+            apart = load_apart(workshop.trees, policy)
+            return cls(policy, scenarios, sheets, kept, shelf, None, told, apart)
         # Scenarios and templates of letters that are there no more, or not yet, are the folder's.
         sheets = render_letters(workshop.templates, shown.policy)
         ours = tuple(one for one in sheets if one.letter in shown.policy.letters)
@@ -287,7 +290,8 @@ class _Read:
         releases = [release_as_json(one)["sha256"] for one in self.shelf.releases]
         shelf = [*releases, repr(self.shelf.damaged)]
         kept = repr(self.kept)
-        return [canonical(self.policy), repr(self.scenarios), repr(self.sheets), kept, *shelf]
+        told = [repr(self.scenarios), repr(self.apart), repr(self.sheets)]
+        return [canonical(self.policy), *told, kept, *shelf]
 
 
 def _refuse(policy: Policy, findings: Sequence[Finding]) -> None:

@@ -20,7 +20,7 @@ from policytree.training.exercise import Exercises
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from policytree.model import Policy, Scenario
+    from policytree.model import Apart, Policy, Scenario
     from policytree.site.links import Links
     from policytree.standing import Marks
     from policytree.training.cases import Case
@@ -55,14 +55,16 @@ def practice_of(
     scenarios: Iterable[Scenario],
     others: Iterable[Policy] = (),
     marks: Marks | None = None,
+    apart: Iterable[Apart] = (),
 ) -> Practice:
     """The exercises of a policy; the same policies give the same ones.
 
-    `marks` say which release it is, where that is not what its tree says by itself. Scenarios that
-    do not fit the tree are left out: the checks name them.
+    `marks` say which release it is, where that is not what its tree says by itself; `apart` which
+    answers no case should have together. Scenarios that do not fit the tree are left out: the
+    checks name them.
     """
     fitting = [one for one in scenarios if _fits(policy, one)]
-    book = CaseBook(policy, fitting)
+    book = CaseBook(policy, fitting, apart)
     exercises = Exercises(policy, others, tree=fingerprint(policy), seed=SEED)
     most = len(book.all)
     own = book.chosen(min(AMOUNT, most), SEED)

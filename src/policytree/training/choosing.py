@@ -13,11 +13,12 @@ from policytree.routes import RouteGraph
 from policytree.training.cases import Case, Origin, journey_of, written
 from policytree.training.covering import Cover, smallest_cover
 from policytree.training.pairs import limit_pairs, time_pairs
+from policytree.training.untangling import Clashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from policytree.model import Policy, Scenario
+    from policytree.model import Apart, Policy, Scenario
 
 __all__ = ["CaseBook", "Covered"]
 
@@ -37,14 +38,19 @@ class Covered:
 class CaseBook:
     """All cases of one policy: those written, the smallest set of routes, and the pairs."""
 
-    def __init__(self, policy: Policy, scenarios: Iterable[Scenario]) -> None:
+    def __init__(
+        self, policy: Policy, scenarios: Iterable[Scenario], apart: Iterable[Apart] = ()
+    ) -> None:
         self.policy = policy
         self.written = written(policy, scenarios)
+        self._apart = tuple(apart)
+        self._clashes = Clashes(policy, self._apart)
+        self._come_to: dict[str, frozenset[str]] = {}
 
     @cached_property
     def cover(self) -> Cover:
         """The fewest routes that take every way of the tree, with the proof that they are."""
-        return smallest_cover(self._graph)
+        return smallest_cover(self._graph, self._apart)
 
     @cached_property
     def routes(self) -> tuple[Case, ...]:
@@ -65,8 +71,8 @@ class CaseBook:
         """The pairs on either side of a figure, as like a written case as may be."""
         likely = sorted((case.answers for case in self.written), key=_doubts)
         return (
-            *limit_pairs(self.policy, self._graph, likely),
-            *time_pairs(self.policy, (*likely, *self.cover.routes)),
+            *limit_pairs(self.policy, self._graph, likely, self._clashes),
+            *time_pairs(self.policy, (*likely, *sorted(self.cover.routes, key=self._pairs_in))),
         )
 
     @property
@@ -84,9 +90,10 @@ class CaseBook:
     def chosen(self, amount: int, seed: int = 1) -> tuple[Case, ...]:
         """So many cases, no two of them the same.
 
-        A third are one or more pairs, a third were written, and the rest are routes; of each kind
-        those come first that lead to an end which none chosen before leads to. Raises `InputError`
-        for a set that is empty or larger than all there are.
+        A third are one or more pairs, a third were written, and the rest are routes. Of each kind
+        those come first that add most ends and sections to those that the set comes to already;
+        cases whose answers do not go together in life come only where nothing else is left. Raises
+        `InputError` for a set that is empty or larger than all there are.
         """
         everything = self.all
         if not 1 <= amount <= len(everything):
@@ -97,13 +104,21 @@ class CaseBook:
         # A set is to be repeatable; nothing secret hangs on it.
         chance = random.Random(f"{seed} {self.policy.id}")  # noqa: S311
         third = amount // 3
-        pairs = chance.sample(self.pairs, min(third // 2, len(self.pairs)))
+        lifelike = [pair for pair in self.pairs if not any(map(self.clashes, pair))]
+        pairs = chance.sample(lifelike, min(third // 2, len(lifelike)))
         chosen = [case for pair in pairs for case in pair]
-        stops = {self._stop(case) for case in chosen}
-        for kind, upto in ((self.written, amount - third), (self.routes, amount)):
-            self._fill(chosen, stops, _shuffled(kind, chance), upto)
-        self._fill(chosen, stops, _shuffled(everything, chance), amount)
+        for kind, upto in (
+            (self.written, amount - third),
+            (self.routes, amount),
+            (everything, amount),
+        ):
+            self._fill(chosen, [case for case in kind if not self.clashes(case)], upto, chance)
+        self._fill(chosen, everything, amount, chance)
         return tuple(chosen)
+
+    def clashes(self, case: Case) -> bool:
+        """Whether a case has answers that do not go together in life, and no story to tell how."""
+        return case.origin is not Origin.WRITTEN and self._pairs_in(case.answers) > 0
 
     def covered(self, cases: Iterable[Case]) -> Covered:
         """Which ends and sections of the tree the cases come to."""
@@ -122,20 +137,35 @@ class CaseBook:
     def _graph(self) -> RouteGraph:
         return RouteGraph(self.policy)
 
-    def _fill(self, chosen: list[Case], stops: set[str], cases: list[Case], upto: int) -> None:
-        """Add cases until there are so many: those that lead somewhere new, then the others."""
-        for only_new in (True, False):
-            for case in cases:
-                if len(chosen) >= upto:
-                    return
-                stop = self._stop(case)
-                if case in chosen or (only_new and stop in stops):
-                    continue
-                chosen.append(case)
-                stops.add(stop)
+    def _fill(
+        self, chosen: list[Case], cases: Iterable[Case], upto: int, chance: random.Random
+    ) -> None:
+        """Add cases until there are so many, each time the one that adds most."""
+        left = [case for case in cases if case not in chosen]
+        chance.shuffle(left)
+        visited = set().union(*map(self._comes_to, chosen))
+        while left and len(chosen) < upto:
+            # Of several that add as much the first is taken, so the seed decides.
+            best = max(left, key=lambda case: len(self._comes_to(case) - visited))
+            if self._comes_to(best) <= visited:
+                chosen += left[: upto - len(chosen)]
+                return
+            left.remove(best)
+            chosen.append(best)
+            visited |= self._comes_to(best)
 
-    def _stop(self, case: Case) -> str:
-        return journey_of(self.policy, case).position.id
+    def _comes_to(self, case: Case) -> frozenset[str]:
+        """The end and the sections that a case comes to."""
+        found = self._come_to.get(case.id)
+        if found is None:
+            covered = self.covered([case])
+            ends = (f"end {end}" for end in covered.ends)
+            found = frozenset((*ends, *(f"section {one}" for one in covered.sections)))
+            self._come_to[case.id] = found
+        return found
+
+    def _pairs_in(self, answers: Mapping[str, tuple[str, ...]]) -> int:
+        return self._clashes.within(answers)
 
     def _nodes(self, case: Case) -> Iterator[str]:
         yield from (visit.node for visit in journey_of(self.policy, case).route)
@@ -143,9 +173,3 @@ class CaseBook:
 
 def _doubts(answers: Mapping[str, tuple[str, ...]]) -> int:
     return sum(NOT_SURE in values for values in answers.values())
-
-
-def _shuffled(cases: Iterable[Case], chance: random.Random) -> list[Case]:
-    mixed = list(cases)
-    chance.shuffle(mixed)
-    return mixed

@@ -5,6 +5,7 @@ each situation as arrive there. Each way of the tree, which several moves of the
 carry at least one. The fewest routes that do are found as an integer programme. What proves that
 there cannot be fewer are prices: a price for each way, so that no route takes ways worth more than
 one together. Then the prices of all ways, added up, are a lower bound for the number of routes.
+Which routes are read off the flow is open; those are taken whose answers go together in life.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ from typing import TYPE_CHECKING, NamedTuple, final
 from policytree.model import Question
 from policytree.routes import options_of
 from policytree.training.programme import Programme, solved
+from policytree.training.untangling import Clashes, Leap, answers_of, untangled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytree.engine import Journey
-    from policytree.model import Policy
+    from policytree.model import Apart, Policy
     from policytree.routes import Move, RouteGraph, Situation
+    from policytree.training.untangling import Route
 
 __all__ = ["Cover", "Edge", "edges_taken", "smallest_cover"]
 
@@ -66,8 +69,11 @@ def edges_taken(journey: Journey) -> Iterator[Edge]:
             yield Edge(visit.node)
 
 
-def smallest_cover(graph: RouteGraph) -> Cover:
-    """The fewest routes that take every feasible way of the tree."""
+def smallest_cover(graph: RouteGraph, apart: Iterable[Apart] = ()) -> Cover:
+    """The fewest routes that take every feasible way of the tree.
+
+    As few of them as could be found have answers that `apart` says do not go together in life.
+    """
     arcs = [(here, move) for here, moves in graph.moves.items() for move in moves]
     ways: dict[Edge, list[int]] = {}
     for number, arc in enumerate(arcs):
@@ -76,9 +82,10 @@ def smallest_cover(graph: RouteGraph) -> Cover:
     solution = solved(_programme(graph, arcs, list(ways.values())))
     found = solution.prices
     prices = _affordable(graph, {edge: found[n] for n, edge in enumerate(ways)})
-    routes = _routes(graph, arcs, solution.uses)
+    routes = list(_with_options(graph, _routes(graph, arcs, solution.uses)))
+    routes = untangled(graph, routes, Clashes(graph.policy, apart))
     return Cover(
-        routes=tuple(_with_options(graph, routes)),
+        routes=tuple(answers_of(route) for route in routes),
         bound=math.ceil(sum(prices.values())),
         prices=prices,
     )
@@ -153,10 +160,8 @@ def _routes(graph: RouteGraph, arcs: Sequence[Arc], uses: Iterable[int]) -> list
     return routes
 
 
-def _with_options(
-    graph: RouteGraph, routes: Sequence[Sequence[Arc]]
-) -> Iterator[dict[str, tuple[str, ...]]]:
-    """The routes as answers, with the options of each checklist dealt out among them.
+def _with_options(graph: RouteGraph, routes: Sequence[Sequence[Arc]]) -> Iterator[Route]:
+    """The routes with their answers, the options of each checklist dealt out among them.
 
     Where a later question asks for the same checklist, a route has all options: they are all to be
     taken there too.
@@ -166,15 +171,14 @@ def _with_options(
     uses = Counter(here.node for route in routes for here, move in route if move.ways > 1)
     turns: Counter[str] = Counter()
     for route in routes:
-        answers: dict[str, tuple[str, ...]] = {}
+        leaps = []
         for here, move in route:
+            values = move.values
             question = policy.node(here.node)
-            if not isinstance(question, Question) or not move.asked:
-                continue
-            answers[here.node] = move.values
-            if move.ways > 1:
+            if isinstance(question, Question) and move.ways > 1:
                 options = options_of(question, policy.facts[question.fact])
                 dealt = options[turns[here.node] % len(options) :: uses[here.node]]
-                answers[here.node] = dealt if asking[question.fact] == 1 else options
+                values = dealt if asking[question.fact] == 1 else options
                 turns[here.node] += 1
-        yield answers
+            leaps.append(Leap(here, values, move.to, move.asked))
+        yield tuple(leaps)

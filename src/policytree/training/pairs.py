@@ -15,6 +15,7 @@ from policytree.engine import Journey, follow, replay, values_known
 from policytree.errors import InputError
 from policytree.model import NOT_SURE, End, Question, Step, Unit
 from policytree.training.cases import Case, Origin, journey_of
+from policytree.training.untangling import Clashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,42 +32,60 @@ type Answers = Mapping[str, tuple[str, ...]]
 
 
 def limit_pairs(
-    policy: Policy, graph: RouteGraph, likely: Sequence[Answers] = ()
+    policy: Policy,
+    graph: RouteGraph,
+    likely: Sequence[Answers] = (),
+    clashes: Clashes | None = None,
 ) -> Iterator[tuple[Case, Case]]:
     """For each question about a figure, a pair for each two neighbours that it tells apart.
 
     `likely` are answers that go together in life, such as those of written cases. The first that
-    come to the question are kept to as far as the figure lets them.
+    come to the question are kept to as far as the figure lets them; others where a pair would be
+    told of answers that clash.
     """
+    apart = clashes or Clashes(policy, ())
     for node in policy.nodes.values():
         if not isinstance(node, Question):
             continue
         offered = {answer.value for answer in node.answers}
         limits = [value for value in policy.facts[node.fact].limits if value in offered]
+        way = _way_to(graph, node)
+        if way is None:
+            continue
+        likes: list[Answers] = [one for one in likely if node.id in one] or [way]
         for lower, upper in pairwise(limits):
-            like: Answers = next((one for one in likely if node.id in one), {})
-            before = _way_to(graph, node) if not like else _until(node, like)
-            if before is None:
-                continue
-            one = _to_the_end(policy, {**before, node.id: (lower,)}, like)
-            other = _to_the_end(policy, {**before, node.id: (upper,)}, {**like, **one})
-            made = tuple(
-                Case(
-                    id=f"{node.id}-{lower}-{upper}-{value}",
-                    policy=policy.id,
-                    title=f"Around a figure: {policy.facts[node.fact].text}, {number} of 2",
-                    origin=Origin.PAIR,
-                    answers=answers,
-                    turns_on=policy.facts[node.fact].text,
-                    twin=f"{node.id}-{lower}-{upper}-{twin}",
-                )
-                for number, value, twin, answers in (
-                    (1, lower, upper, one),
-                    (2, upper, lower, other),
-                )
-            )
-            if _differ(journey_of(policy, made[0]), journey_of(policy, made[1])):
-                yield made[0], made[1]
+            pairs = (_limit_pair(policy, node, (lower, upper), like) for like in likes)
+            first, clash = None, 0
+            for pair in pairs:
+                now = sum(apart.within(case.answers) for case in pair)
+                if first is None or now < clash:
+                    first, clash = pair, now
+                if not clash:
+                    break
+            if first and _differ(*(journey_of(policy, case) for case in first)):
+                yield first
+
+
+def _limit_pair(
+    policy: Policy, node: Question, limits: tuple[str, str], like: Answers
+) -> tuple[Case, Case]:
+    lower, upper = limits
+    before = _until(node, like)
+    one = _to_the_end(policy, {**before, node.id: (lower,)}, like)
+    other = _to_the_end(policy, {**before, node.id: (upper,)}, {**like, **one})
+    made = [
+        Case(
+            id=f"{node.id}-{lower}-{upper}-{value}",
+            policy=policy.id,
+            title=f"Around a figure: {policy.facts[node.fact].text}, {number} of 2",
+            origin=Origin.PAIR,
+            answers=answers,
+            turns_on=policy.facts[node.fact].text,
+            twin=f"{node.id}-{lower}-{upper}-{twin}",
+        )
+        for number, value, twin, answers in ((1, lower, upper, one), (2, upper, lower, other))
+    ]
+    return made[0], made[1]
 
 
 def time_pairs(

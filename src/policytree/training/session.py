@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from policytree.engine import Journey
-    from policytree.model import Policy, Scenario
+    from policytree.model import Apart, Policy, Scenario
     from policytree.releases import Release
     from policytree.training.cases import Case
     from policytree.training.choosing import Covered
@@ -37,10 +37,14 @@ class Subject:
     """A policy that a session is about, with its cases and where its tree stands with releases."""
 
     def __init__(
-        self, policy: Policy, scenarios: Iterable[Scenario], releases: Sequence[Release] = ()
+        self,
+        policy: Policy,
+        scenarios: Iterable[Scenario],
+        releases: Sequence[Release] = (),
+        apart: Iterable[Apart] = (),
     ) -> None:
         self.policy = policy
-        self.book = CaseBook(policy, scenarios)
+        self.book = CaseBook(policy, scenarios, apart)
         self.tree = fingerprint(policy)
         self.marks = marks_of(policy, releases)
         own = (one.number for one in reversed(releases) if one.fingerprint == self.tree)
