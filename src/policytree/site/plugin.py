@@ -41,6 +41,7 @@ from policytree.site.menu import Menu, without_policies
 from policytree.site.offline import built_at, library_of, write_leaving, write_worker
 from policytree.site.repeating import Finished, Searched
 from policytree.site.security import PAGE_POLICY, offences
+from policytree.site.tightening import tightened
 from policytree.site.trouble import Trouble, trouble_of
 from policytree.times import LONDON
 from policytree.writing import write_text
@@ -305,8 +306,13 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Refuse what browsers would refuse, while somebody is there to be told."""
+        """Refuse what browsers would refuse, while somebody is there to be told.
+
+        Pages are tightened last: the search reads them before, and must not read two words as one.
+        """
         del config
+        if page.file.src_uri in self._built.pages:
+            output = tightened(output)
         if self._serving:
             output = self._finished.finish(page, output)
         return self._obedient(output, page.file.src_uri)

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // Asking the engine ahead: what a choice would come to is worked out while the reader is on the way to
 // Continue, so that the next question need not wait for it. Nothing of it is shown before that.
 

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // "Your answers": what was answered on the route, each with a way to change it.
 
 import { arrange, byId, make } from "./dom.mjs";

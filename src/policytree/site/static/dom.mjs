@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // Small tools for a page whose elements are all there from the start.
 
 /**

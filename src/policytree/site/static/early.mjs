@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // What the reader does in the text, before the engine is there or while it is set aside. The page's
 // own links lead on; here it is only remembered, in memory, which answers they stood for.
 

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // The guide: takes the linked text version and leads through it one question at a time. The
 // engine decides; this shows, hides, orders and fills in. Answers live in this page's memory only:
 // the address and the browser's history know at most which step is shown.
@@ -179,11 +180,12 @@ class Guide {
       this.#answers = new Map([...this.#answers, ...this.#early.take()]);
       if (!(await this.#replay()) || !(await this.#putAway()) || !this.#journey) return;
     } while (this.#early.answers.size);
+    this.#panel.prepare(this.#journey);
     this.#root.classList.remove("is-text", "is-starting");
     this.#root.classList.add("is-guided");
     history.scrollRestoration = "manual"; // each step begins at its question
     byId("pt-offer").hidden = true;
-    for (const part of ["pt-jump", "pt-answers", "pt-route"]) byId(part).hidden = false;
+    byId("pt-jump").hidden = false;
     byId("pt-preset").hidden = !preset;
     const place = location.hash.slice(1);
     const node = isOnRoute(this.#journey, place) ? place : this.#journey.position.id;
@@ -331,6 +333,7 @@ class Guide {
   #render() {
     const journey = /** @type {Journey} */ (this.#journey);
     const changed = this.#panel.show(journey);
+    for (const part of ["pt-answers", "pt-route"]) show(byId(part), true);
     this.#times.ask(journey.events);
     this.#given.show(journey);
     this.#letters.show(journey, this.#times.given);

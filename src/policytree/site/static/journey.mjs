@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // What the engine replies, and what the page reads from it.
 
 /**

@@ -1,11 +1,14 @@
+//# allFunctionsCalledOnLoad
 // The letters that a journey asks for, in the guide: they stand at the end of the page, and the
 // dates that the journey knows are filled in.
 
+import { bringAfterwards } from "./afterwards.mjs";
 import { all, byId, show } from "./dom.mjs";
 import { dayInWords } from "./london.mjs";
-import "./letter-tools.mjs";
 
 /** @typedef {import("./journey.mjs").Journey} Journey */
+
+bringAfterwards("./letter-tools.mjs");
 
 export class Letters {
   #region = byId("pt-letters");

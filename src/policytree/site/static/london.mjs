@@ -3,15 +3,13 @@
 
 const ZONE = "Europe/London";
 
-const WORDS = new Intl.DateTimeFormat("en-GB", {
-  timeZone: ZONE, weekday: "short", day: "numeric", month: "short", year: "numeric",
+const WORDS = formatOf({
+  weekday: "short", day: "numeric", month: "short", year: "numeric",
   hour: "2-digit", minute: "2-digit", hourCycle: "h23",
 });
-const DAY = new Intl.DateTimeFormat("en-GB", {
-  timeZone: ZONE, weekday: "long", day: "numeric", month: "long", year: "numeric",
-});
-const NUMBERS = new Intl.DateTimeFormat("en-GB", {
-  timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit",
+const DAY = formatOf({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const NUMBERS = formatOf({
+  year: "numeric", month: "2-digit", day: "2-digit",
   hour: "2-digit", minute: "2-digit", hourCycle: "h23",
 });
 const MINUTE = 60_000;
@@ -22,11 +20,21 @@ const MINUTE = 60_000;
  */
 
 /**
- * @param {Intl.DateTimeFormat} format
+ * A format, made when it is first wanted: that takes a browser some milliseconds.
+ * @param {Intl.DateTimeFormatOptions} options
+ */
+function formatOf(options) {
+  /** @type {Intl.DateTimeFormat | undefined} */
+  let format;
+  return () => (format ??= new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, ...options }));
+}
+
+/**
+ * @param {() => Intl.DateTimeFormat} format
  * @param {number} at
  */
 function partsOf(format, at) {
-  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  return Object.fromEntries(format().formatToParts(at).map(({ type, value }) => [type, value]));
 }
 
 /**

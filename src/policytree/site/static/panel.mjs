@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // "What to do": the duties of the journey under their headings, in the engine's order. The cards
 // are the ones of the linked text version, moved here while they apply; only times and states are
 // filled in.
@@ -46,6 +47,14 @@ export class Panel {
     show(byId("pt-to-panel"), duties.length + settled.length > 0);
     const now = duties.filter(({ urgency }) => urgency === "now").length;
     write(byId("pt-count"), now ? `${duties.length}, ${now} now` : String(duties.length));
+  }
+
+  /**
+   * Before the guide takes over: what its first screen will not show is not laid out for it either.
+   * @param {Journey} journey
+   */
+  prepare({ gaps }) {
+    showGaps(gaps);
   }
 
   /**

@@ -65,7 +65,7 @@ function fillFoot() {
 
 /** Keep the notes true while the page is open. */
 export function keepNotes() {
-  fillNotes();
+  setTimeout(fillNotes); // in a turn of its own: the first date takes a browser long
   window.addEventListener("beforeprint", fillNotes);
   window.addEventListener("beforeprint", fillFoot);
   setInterval(fillNotes, MINUTE);

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // Questions and ends, one at a time: the same elements that are the linked text version. Answers
 // turn from links into choices; nothing is chosen or sent on by itself.
 

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // The record for the case notes: the engine's own text of what was answered and what is asked.
 // The reader takes it along by clipboard or on paper; nothing of it is stored or sent.
 

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // The reader's route on the diagrams of the sections it passes. A diagram is fetched when somebody
 // wants to see it; the route is marked on it by class.
 

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // When things happened. Clocks run from these times, so they are asked for, never assumed, and
 // given to the engine with their offset.
 

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // What the reader is told where the page cannot show what they came for: the address names a step
 // that this version does not have, or the page was loaded again and the answers are gone. Which
 // step was shown stands in the browser's history; the answers stand nowhere.
