@@ -27,6 +27,7 @@ TREES = ROOT / "decision_trees"
 POLICIES = ("chums", "norfolk", "nottingham", "rdash", "stars")
 SHOWN = "[...document.querySelectorAll('.pt-node')].filter(n => n.getClientRects().length)"
 GUIDED = "!!document.querySelector('#pt-guide.is-guided')"
+FOLLOWED = "!document.querySelector('#pt-panel[aria-busy]')"
 LISTED = """[...document.querySelectorAll('.pt-group .pt-duty')]
   .filter(card => card.getClientRects().length)
   .map(card => [card.closest('.pt-group').dataset.urgency, card.dataset.duty])"""
@@ -122,6 +123,7 @@ def test_a_whole_route_by_keyboard_ends_as_replay_says(
         assert shown(browser) == question
         answer(browser, question, values)
     assert shown(browser) == journey.position.id
+    wait_until(browser, FOLLOWED)
     assert browser.evaluate(LISTED) == expected(policy, answers)
     assert browser.errors() == []
 
