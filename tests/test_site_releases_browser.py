@@ -88,6 +88,7 @@ def test_a_page_says_what_holds_on_the_day_it_is_read(
             expect(page.locator(".pt-release:visible")).to_have_attribute("data-standing", standing)
             foot = page.locator("footer.pt-stamp dd:has([data-first-day])").last
             assert foot.inner_text().strip().endswith(said)
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
             wait_for(
                 page, "getComputedStyle(document.documentElement).getPropertyValue('--pt-foot')"
             )
