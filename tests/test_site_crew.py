@@ -68,17 +68,18 @@ def test_it_ends_with_the_server_however_that_ends(
 
 
 AFTERWARDS = """
-import sys, time
-from policytree.site.crew import afterwards, assemble
+import operator, sys, time
+from policytree.site.crew import QUIET_S, afterwards, assemble
 
 if __name__ == "__main__":
-    assert not afterwards("early", sys.intern, "x"), "nobody is there to leave it to"
+    assert not afterwards("early", "early", bool, 1), "nobody is there to leave it to"
     assemble(lambda: print("told", flush=True))
-    assert afterwards("one", int, "1")
-    assert afterwards("none", int, "0"), "taken on, though there will be nothing new"
-    for _ in range(3):
-        assert afterwards("slow", time.sleep, 0.2), "begun once, and otherwise under way"
-    time.sleep(2)
+    assert afterwards("one", "first", operator.truediv, 1, 0), "taken on, and never begun"
+    assert afterwards("one", "second", bool, 1)
+    assert afterwards("none", "none", bool, 0), "taken on, though there will be nothing new"
+    time.sleep(QUIET_S / 2)
+    print("quiet", flush=True)
+    time.sleep(QUIET_S + 3)
     print("end", flush=True)
 """
 
@@ -91,4 +92,4 @@ def test_what_is_left_for_afterwards_is_told_once_it_is_there(tmp_path: Path) ->
         [sys.executable, str(script)], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["told", "end"], "told where there is something new, and once"
+    assert done.stdout.split() == ["quiet", "told", "end"], "once, and after a while"

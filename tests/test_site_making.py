@@ -119,7 +119,7 @@ def test_a_server_shows_the_last_practice_page_until_the_next_is_there(
     tree.write_text(TREE.replace("Everything is listed.", "All of it is listed."), "utf-8")
     left: list[tuple[object, ...]] = []
 
-    def taken_on(name: str, make: object, *given: object) -> bool:
+    def taken_on(_about: str, name: str, make: object, *given: object) -> bool:
         left.append((name, make, *given))
         return True
 

@@ -138,7 +138,7 @@ def test_a_page_that_can_wait_is_found_by_its_last_words_until_it_has_been_read(
     assert not left, "there are no last words yet, so it is read at once"
     other = replace(PAGE, content=PAGE.content.replace("More", "Less"))
     assert entries_of(other) == first
-    [(_, make, *given)] = left
+    [(_, _, make, *given)] = left
     assert make(*given)
     assert entries_of(other) == [first[0], first[1].replace("More", "Less")]
     assert len(left) == 1

@@ -9,6 +9,7 @@ import os
 import signal
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,14 @@ __all__ = ["afterwards", "assemble", "crew"]
 
 _crew: list[ProcessPoolExecutor] = []
 _told: list[Callable[[], None]] = []
+_left: dict[str, tuple[str, Callable[[ProcessPoolExecutor], Future[bool]]]] = {}
 _under_way: set[str] = set()
 _news: list[str] = []
+_timers: list[threading.Timer] = []
+_lock = threading.Lock()
+
+QUIET_S = 5.0
+"""How long nothing is to have been left before what was left begins: building goes on meanwhile."""
 
 
 def assemble(tell: Callable[[], None] | None = None) -> None:
@@ -45,27 +52,48 @@ def crew() -> ProcessPoolExecutor | None:
     return _crew[0] if _crew else None
 
 
-def afterwards[*Given](name: str, make: Callable[[*Given], bool], *given: *Given) -> bool:
+def afterwards[*Given](
+    about: str, name: str, make: Callable[[*Given], bool], *given: *Given
+) -> bool:
     """Leave something to the second process that nobody has to wait for; whether it took it on.
 
-    What is under way by that name is not begun twice. `make` says whether there is anything new.
+    It begins when nothing has been left for a while, so that it is never in the way of an edit:
+    of several things about the same only the last is made. `make` says whether there is news.
     """
-    helping = crew()
-    if helping is None or not _told:
+    if crew() is None or not _told:
         return False
-    if name not in _under_way:
-        _under_way.add(name)
-        done = helping.submit(make, *given)
-        done.add_done_callback(lambda made: _finished(name, made))
+    with _lock:
+        if name not in _under_way:
+            _left[about] = (name, lambda pool: pool.submit(make, *given))
+        for timer in _timers:
+            timer.cancel()
+        _timers[:] = [threading.Timer(QUIET_S, _begin)]
+        _timers[0].daemon = True
+        _timers[0].start()
     return True
 
 
+def _begin() -> None:
+    """Nobody has edited anything for a while: begin what was left."""
+    helping = crew()
+    with _lock:
+        begun = list(_left.values())
+        _left.clear()
+        _under_way.update(name for name, _ in begun)
+    for name, submit in begun:
+        if helping:
+            submit(helping).add_done_callback(partial(_finished, name))
+
+
 def _finished(name: str, made: Future[bool]) -> None:
-    _under_way.discard(name)
-    if not made.cancelled() and made.exception() is None and made.result():
-        _news.append(name)
-    if _news and not _under_way:
-        _news.clear()
+    with _lock:
+        _under_way.discard(name)
+        if not made.cancelled() and made.exception() is None and made.result():
+            _news.append(name)
+        tells = bool(_news) and not _under_way and not _left
+        if tells:
+            _news.clear()
+    if tells:
         for tell in _told:
             tell()
 

@@ -202,7 +202,9 @@ class Workshop:
         if not self.shows_findings:
             return False
         last = _restored(kept.find(f"last-{policy_id}"), Practised)
-        if last is None or not afterwards(name, self.practise_later, wanted, name):
+        if last is None or not afterwards(
+            f"practice of {policy_id}", name, self.practise_later, wanted, name
+        ):
             return False
         found[policy_id] = last
         return True

@@ -114,7 +114,7 @@ class Searched:
         if kept is None and can_wait:
             kept = self._cache.find(last)
             given = (self._folder, (name, last), type(index), Read.of(page))
-            if kept is not None and not afterwards(name, read_later, *given):
+            if kept is not None and not afterwards(last, name, read_later, *given):
                 kept = None
         if kept is None:
             self._begun = (name, last, len(index.entries))
