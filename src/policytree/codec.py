@@ -113,9 +113,23 @@ def canonical(policy: Policy) -> bytes:
     return text.encode()
 
 
+_PRINTS = 16
+_prints: dict[int, tuple[Policy, str]] = {}
+"""Fingerprints of the policies asked about last: they never change, and are asked for often.
+
+A policy is found by its identity, which no other has for as long as it is kept here.
+"""
+
+
 def fingerprint(policy: Policy) -> str:
     """Twelve hexadecimal digits that change with any change to the policy's data."""
-    return hashlib.sha256(canonical(policy)).hexdigest()[:12]
+    kept = _prints.pop(id(policy), None)
+    if kept is None:
+        kept = (policy, hashlib.sha256(canonical(policy)).hexdigest()[:12])
+    _prints[id(policy)] = kept
+    if len(_prints) > _PRINTS:
+        del _prints[next(iter(_prints))]
+    return kept[1]
 
 
 def _plain(value: object) -> Json:

@@ -1,10 +1,12 @@
-"""A second process that a server keeps at hand, so that an edit is worked on by two cores.
+"""Processes that a server keeps at hand: one works on edits with it, one on what nobody waits for.
 
-It lives as long as the server: it ends with it, however the server ends.
+So an edit is worked on by two cores, and is not held up by what was left for afterwards. They live
+as long as the server: they end with it, however the server ends.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -21,12 +23,19 @@ if TYPE_CHECKING:
 __all__ = ["afterwards", "assemble", "crew"]
 
 _crew: list[ProcessPoolExecutor] = []
+_later: list[ProcessPoolExecutor] = []
 _told: list[Callable[[], None]] = []
 _left: dict[str, tuple[str, Callable[[ProcessPoolExecutor], Future[bool]]]] = {}
 _under_way: set[str] = set()
 _news: list[str] = []
 _timers: list[threading.Timer] = []
 _lock = threading.Lock()
+
+_YIELDING = 10
+"""How much the processor is to prefer everything else to what was left for afterwards."""
+
+_COLLECTING = (100_000, 20, 100)
+"""After how many new objects the youngest are looked through, and how often the older with them."""
 
 QUIET_S = 5.0
 """How long nothing is to have been left before what was left begins: building goes on meanwhile."""
@@ -39,12 +48,28 @@ def assemble(tell: Callable[[], None] | None = None) -> None:
     """
     if tell:
         _told[:] = [tell]
+    _collect_rarely()
     if not _crew and (os.process_cpu_count() or 1) > 1:
-        # Started afresh, for a server has threads that a copy of it would lose.
-        pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_stand_by)
-        pool.submit(warm_up)
-        _crew.append(pool)
+        _crew.append(_process())
+        _crew[0].submit(warm_up)
+        _later.append(_process(_YIELDING))
     warm_up()
+
+
+def _collect_rarely() -> None:
+    """Look rarely for objects that nobody needs: there are few, and many that stay.
+
+    Looking as often as usual takes a quarter of the time that an edit takes.
+    """
+    gc.freeze()
+    gc.set_threshold(*_COLLECTING)
+
+
+def _process(yielding: int = 0) -> ProcessPoolExecutor:
+    """One more process, which begins when it is first given something."""
+    # Started afresh, for a server has threads that a copy of it would lose.
+    start = get_context("spawn")
+    return ProcessPoolExecutor(1, mp_context=start, initializer=_stand_by, initargs=(yielding,))
 
 
 def crew() -> ProcessPoolExecutor | None:
@@ -55,12 +80,12 @@ def crew() -> ProcessPoolExecutor | None:
 def afterwards[*Given](
     about: str, name: str, make: Callable[[*Given], bool], *given: *Given
 ) -> bool:
-    """Leave something to the second process that nobody has to wait for; whether it took it on.
+    """Leave something to the third process that nobody has to wait for; whether it took it on.
 
     It begins when nothing has been left for a while, so that it is never in the way of an edit:
     of several things about the same only the last is made. `make` says whether there is news.
     """
-    if crew() is None or not _told:
+    if not _later or not _told:
         return False
     with _lock:
         if name not in _under_way:
@@ -75,14 +100,12 @@ def afterwards[*Given](
 
 def _begin() -> None:
     """Nobody has edited anything for a while: begin what was left."""
-    helping = crew()
     with _lock:
         begun = list(_left.values())
         _left.clear()
         _under_way.update(name for name, _ in begun)
     for name, submit in begun:
-        if helping:
-            submit(helping).add_done_callback(partial(_finished, name))
+        submit(_later[0]).add_done_callback(partial(_finished, name))
 
 
 def _finished(name: str, made: Future[bool]) -> None:
@@ -98,9 +121,12 @@ def _finished(name: str, made: Future[bool]) -> None:
             tell()
 
 
-def _stand_by() -> None:
-    """In the second process: leave Ctrl and C to the server, and end when the server has ended."""
+def _stand_by(yielding: int) -> None:
+    """In such a process: leave Ctrl and C to the server, and end when the server has ended."""
+    _collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):  # not everywhere
+        os.nice(yielding)
     threading.Thread(target=_end_with_server, daemon=True).start()
 
 

@@ -8,8 +8,8 @@ may be deleted at any time.
 from __future__ import annotations
 
 import os
-import pickle
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -30,11 +30,13 @@ from policytree.site.crew import afterwards, crew
 from policytree.site.generator import Beside, Generator, Made, Practised
 from policytree.site.practising import neighbours, practice_of
 from policytree.site.readings import Readings
+from policytree.site.results import Results
 from policytree.standing import marks_of
 from policytree.training.kept import read_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from policytree.as_of import AsOf
     from policytree.checks import Finding
@@ -95,20 +97,20 @@ class Workshop:
         Raises `PolicytreeError` for the first that cannot be read, or has a finding that keeps its
         pages from being made; that is any, unless findings are shown.
         """
-        kept = Cache(self.cache / "made")
+        kept = Results(self.cache / "made", Made)
         readings = Readings(self.trees, Cache(self.cache / "read"))
         common = digest_of(self._common())
         names = {one: readings.find(one, common) for one in policy_ids}
-        made = {one: _restored(kept.find(name), Made) for one, name in names.items()}
+        made = {one: kept.find(name) for one, name in names.items()}
         read: dict[str, _Read] = {}
         for one in (one for one in policy_ids if made[one] is None):
             read[one] = _Read.of(self, one)
             names[one] = f"made-{digest_of([common, *read[one].parts()])}"
             readings.keep(one, common, names[one])
-            made[one] = _restored(kept.find(names[one]), Made)
+            made[one] = kept.find(names[one])
         missing = [one for one in policy_ids if made[one] is None]
         for one, result in zip(missing, self._make_anew(missing, read), strict=True):
-            kept.put(names[one], pickle.dumps(result))
+            kept.put(names[one], result)
             made[one] = result
         kept.trim(_MOST)
         readings.trim(_MOST)
@@ -133,40 +135,75 @@ class Workshop:
         return self._made(_Read.of(self, policy_id))
 
     def _made(self, read: _Read) -> Made:
+        """What is made of one policy. In a server somebody else checks it meanwhile.
+
+        Most of what is edited has no findings, and is there the sooner; where there are some, the
+        pages are made once more to show them.
+        """
+        marks = marks_of(read.policy, read.shelf.releases, self._preview(), read.shown)
+        helping = crew()
+        if helping is None:
+            return self._shown(read, marks, self.findings_of(read), None)
+        checks = helping.submit(self.findings_of, read)
+        beside = helping.submit(self.beside, read.policy, marks).result
+        made = None
+        with suppress(Exception):  # what is wrong the checks will say
+            made = self._paged(read, marks, (), beside)
+        findings = checks.result()
+        return self._shown(read, marks, findings, beside) if findings or made is None else made
+
+    def _shown(
+        self,
+        read: _Read,
+        marks: Marks,
+        findings: tuple[Finding, ...],
+        beside: Callable[[], Beside] | None,
+    ) -> Made:
+        """The policy's pages with its findings; raises the first where they cannot be shown."""
         policy = read.policy
-        report = checked(policy, read.scenarios, read.sheets, read.shelf, read.kept)
-        findings = report.findings
         if not self.shows_findings:
             _refuse(policy, findings)
         _refuse(policy, [one for one in findings if one.code in UNSHOWABLE])
-        preview = self.as_of.day if self.as_of and self.as_of.preview else None
-        marks = marks_of(policy, read.shelf.releases, preview, read.shown)
-        helping = crew()
-        beside = helping.submit(self.beside, policy, marks).result if helping else None
-        generator = self.generator()
         try:
-            return generator.of_policy(
-                policy,
-                self.topics,
-                releases=read.told,
-                marks=marks,
-                findings=findings,
-                beside=beside,
-                scenarios=read.scenarios,
-                apart=read.apart,
-            )
+            return self._paged(read, marks, findings, beside)
         except Exception:  # what is wrong can keep a page from being made in any way
             _refuse(policy, findings)
             raise
+
+    def _paged(
+        self,
+        read: _Read,
+        marks: Marks,
+        findings: tuple[Finding, ...],
+        beside: Callable[[], Beside] | None,
+    ) -> Made:
+        return self.generator().of_policy(
+            read.policy,
+            self.topics,
+            releases=read.told,
+            marks=marks,
+            findings=findings,
+            beside=beside,
+            scenarios=read.scenarios,
+            apart=read.apart,
+        )
+
+    @staticmethod
+    def findings_of(read: _Read) -> tuple[Finding, ...]:
+        """What the checks find in one policy."""
+        return checked(read.policy, read.scenarios, read.sheets, read.shelf, read.kept).findings
+
+    def _preview(self) -> date | None:
+        return self.as_of.day if self.as_of and self.as_of.preview else None
 
     def practise(self, made: Sequence[Made]) -> list[Practised]:
         """The practice pages, kept by what they are made from.
 
         Wrong choices come out of other policies too. A server, where somebody waits for an edit to
         be shown, keeps those that it has until the policy of the page itself is edited, and then
-        shows the page as it was until the second process has made it anew.
+        shows the page as it was until another process has made it anew.
         """
-        kept = Cache(self.cache / "practice")
+        kept = Results(self.cache / "practice", Practised)
         common = digest_of([*self._common(), str(len(made) > 1)])
         policies = [one.policy for one in made]
         offered = {} if self.shows_findings else {one.policy.id: one.offers for one in made}
@@ -177,22 +214,21 @@ class Workshop:
             about = [repr(one.scenarios), repr(one.apart), repr(one.marks)]
             parts: list[str | bytes] = [common, one.data, *about, *taken]
             name = names[one.policy.id] = f"practice-{digest_of(parts)}"
-            found[one.policy.id] = _restored(kept.find(name), Practised)
+            found[one.policy.id] = kept.find(name)
             # Pages and files are not needed for it, and would have to be sent to another process.
             wanted = (replace(one, pages=(), assets=()), others, len(made) > 1)
             if found[one.policy.id] is None and not self._left(kept, wanted, name, found):
                 missing.append(wanted)
         for (one, _, _), result in zip(missing, self._practise_anew(missing), strict=True):
             if result is not None:
-                kept.put(names[one.policy.id], pickle.dumps(result))
-                kept.put(f"last-{one.policy.id}", pickle.dumps(result))
+                kept.put(names[one.policy.id], result, also=f"last-{one.policy.id}")
                 found[one.policy.id] = result
         kept.trim(_MOST)
         return [one for one in found.values() if one is not None]
 
     def _left(
         self,
-        kept: Cache,
+        kept: Results[Practised],
         wanted: _Practising,
         name: str,
         found: dict[str, Practised | None],
@@ -201,7 +237,7 @@ class Workshop:
         policy_id = wanted[0].policy.id
         if not self.shows_findings:
             return False
-        last = _restored(kept.find(f"last-{policy_id}"), Practised)
+        last = kept.newest(f"last-{policy_id}")
         if last is None or not afterwards(
             f"practice of {policy_id}", name, self.practise_later, wanted, name
         ):
@@ -213,9 +249,8 @@ class Workshop:
         """Make and keep a practice page; whether there is one."""
         result = self.practise_one(wanted)
         if result is not None:
-            kept = Cache(self.cache / "practice")
-            kept.put(name, pickle.dumps(result))
-            kept.put(f"last-{wanted[0].policy.id}", pickle.dumps(result))
+            kept = Results(self.cache / "practice", Practised)
+            kept.put(name, result, also=f"last-{wanted[0].policy.id}")
         return result is not None
 
     def _practise_anew(self, missing: Sequence[_Practising]) -> Iterator[Practised | None]:
@@ -302,17 +337,6 @@ def _refuse(policy: Policy, findings: Sequence[Finding]) -> None:
         first, others = findings[0], len(findings) - 1
         more = f" (and {others} more: run policytree check)" if others else ""
         raise TreeError(policy.id, first.place, f"{first.sentence}{more}")
-
-
-def _restored[Kind](kept: bytes | None, kind: type[Kind]) -> Kind | None:
-    """A result as it was kept, or nothing where it cannot be read any more."""
-    if kept is None:
-        return None
-    try:
-        made = pickle.loads(kept)  # noqa: S301 - written by this build, into its own folder
-    except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, TypeError):
-        return None
-    return made if isinstance(made, kind) else None
 
 
 @cache

@@ -8,11 +8,10 @@ had.
 from __future__ import annotations
 
 import os
-import posixpath
-from dataclasses import dataclass
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, final
+from typing import TYPE_CHECKING, Literal
 
 import jinja2
 from mkdocs.config import base, config_options
@@ -27,10 +26,12 @@ from policytree.as_of import VARIABLE, AsOf, as_of
 from policytree.errors import PolicytreeError
 from policytree.loading import load_topics, policy_ids
 from policytree.site import hazard_page
+from policytree.site.built import NOTHING, Built
 from policytree.site.bundle import Bundle, BundleError, build_bundle
 from policytree.site.cache import digest_of
 from policytree.site.crew import assemble
-from policytree.site.generator import Page, Site, template_cache
+from policytree.site.edits import Shown, Sources, leave_the_rest
+from policytree.site.generator import template_cache
 from policytree.site.hazard_page import HazardPage
 from policytree.site.hosting import site_files
 from policytree.site.installing import Installing
@@ -47,6 +48,8 @@ from policytree.times import LONDON
 from policytree.writing import write_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
@@ -73,6 +76,8 @@ _SEARCH = {
 }
 
 
+_FAILURES = (PolicytreeError, BundleError, jinja2.TemplateError, OSError)
+
 _LOOK_S = 0.1
 """How often a server looks whether a policy, a template or a script has changed."""
 
@@ -89,26 +94,11 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     as_of = config_options.Type((str, date), default="")
 
 
-@final
-@dataclass(frozen=True, slots=True)
-class _Built:
-    """What one successful run gave: pages by the source MkDocs is told of, and files on disk."""
-
-    site: Site
-    pages: dict[str, Page]
-    files: dict[str, Path]
-    worker_library: bytes
-    hazards: HazardPage
-
-
-_NOTHING = _Built(Site((), (), "", "", ""), {}, {}, b"", HazardPage())
-
-
 class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds every policy of a folder to a MkDocs site."""
 
     def __init__(self) -> None:
-        self._built = _NOTHING
+        self._built = NOTHING
         self._serving = False
         self._trouble: Trouble | None = None
         self._finished = Finished()
@@ -118,6 +108,9 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._menu: Menu | None = None
         self._looking: PollingObserver | None = None
         self._bundled: tuple[tuple[tuple[str, int], ...], Bundle] | None = None
+        self._seen: Sources | None = None
+        self._nav: Navigation | None = None
+        self._shown: Shown | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this event makes MkDocs keep the plugin, and the last good pages, in a server."""
@@ -126,16 +119,19 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything, before MkDocs cleans the folder of the last site."""
-        self._trouble = None
+        self._trouble = self._shown = None
+        self._seen = self._see(config) if self._serving else None
         try:
             self._built = self._build(config)
-        except (PolicytreeError, BundleError, jinja2.TemplateError, OSError) as error:
+        except _FAILURES as error:
             sentence = _sentence(error)
             if not (self._serving and self._built.pages):
                 raise PluginError(sentence) from None
             self._trouble = trouble_of(error, sentence)
         if self._trouble:
             log.error("%s The pages stay as they were.", self._trouble.sentence)
+        else:
+            self._say_findings()
         site = self._built.site
         config.nav, self._place = without_policies(config.nav, self._built.pages)
         config.extra_css.append(site.style)
@@ -144,7 +140,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra_javascript.append(script)
         return config
 
-    def _build(self, config: MkDocsConfig) -> _Built:
+    def _build(self, config: MkDocsConfig) -> Built:
         trees = self._folder(config, self.config.decision_trees)
         templates = self._folder(config, self.config.templates)
         cache = self._folder(config, self.config.cache)
@@ -165,18 +161,23 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             shows_findings=self._serving,
         )
         made = workshop.make(names)
-        for one in made:
-            for found in one.findings:
-                log.warning("%s, %s: %s", one.policy.id, found.place, found.sentence)
         generator = workshop.generator()
         site = generator.together(made, topics, workshop.practise(made))
-        return _Built(
+        return Built(
             site=site,
-            pages={_source(page): page for page in site.pages},
             files={f"{folder}/{one.name}": cache / "engine" / one.name for one in engine.files},
             worker_library=library_of(modules),
             hazards=HazardPage.made(generator, trees),
+            findings=tuple(
+                f"{one.policy.id}, {found.place}: {found.sentence}"
+                for one in made
+                for found in one.findings
+            ),
         )
+
+    def _say_findings(self) -> None:
+        for finding in self._built.findings:
+            log.warning("%s", finding)
 
     def _engine(self, cache: Path, pyodide: Path) -> Bundle:
         """The engine's files. A server makes them again only where what they come from changed."""
@@ -253,6 +254,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the menus, and note what every page depends on besides its own content."""
+        self._nav = nav
         self._menu = Menu.made(nav, self._place, self._built.pages, files, config)
         folder = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         theme = sorted(folder.rglob("*.html")) if folder else []
@@ -298,7 +300,8 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         No policy in a server that reloads pages: it writes a script into each.
         """
-        del files
+        if self._nav is not None:
+            self._shown = Shown(config, files, self._nav, env)
         env.globals["installing_head"] = self._installing(config).head
         # Compiled templates are kept: the theme's are many, and the same in every build.
         env.bytecode_cache = template_cache(self._folder(config, self.config.cache) / "templates")
@@ -361,10 +364,9 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Build again when a policy, a template, a script or a style changes."""
-        del builder
         # MkDocs looks for changes twice a second. These are the files that somebody edits and waits
         # for, and few: they are looked at more often.
         usual, server.observer = server.observer, PollingObserver(timeout=_LOOK_S)
@@ -378,7 +380,46 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._looking, server.observer = server.observer, usual
         self._looking.start()
         assemble(lambda: write_text(again, f"{datetime.now(UTC)}"))
+
+        def build() -> None:
+            if not self._show_edit():
+                builder()
+
+        server.builder = build
         return server
+
+    def _show_edit(self) -> bool:
+        """Where nothing but policies was edited, show that first; whether it could be done so."""
+        shown, seen = self._shown, self._seen
+        if shown is None or seen is None or self._trouble:
+            return False
+        started = time.monotonic()
+        self._seen = self._see(shown.config)
+        if not self._seen.only_policies_since(seen):
+            return False
+        try:
+            built = self._build(shown.config)
+        except _FAILURES:
+            return False  # the whole build meets it again, and says it
+        changed = built.changed_since(self._built)
+        if changed is None or not leave_the_rest():
+            return False
+        self._built = built
+        self._say_findings()
+        shown.change(*changed)
+        log.info("Pages that changed were made in %.2f seconds", time.monotonic() - started)
+        return True
+
+    def _see(self, config: MkDocsConfig) -> Sources:
+        """What the site is made of, as its files are now."""
+        theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        others = [
+            Path(config.docs_dir),
+            Path(config.config_file_path),
+            self._folder(config, self.config.templates),
+            Path(policytree.__file__).parent,
+        ]
+        return Sources.seen(self._folder(config, self.config.decision_trees), [*others, *theme])
 
     def on_shutdown(self) -> None:
         """Look for changes no more."""
@@ -402,8 +443,3 @@ def _sentence(error: Exception) -> str:
         text = f"template: {type(error).__name__}: {text}"
     text = " ".join(text.split())
     return text if text.endswith((".", "!", "?")) else f"{text}."
-
-
-def _source(page: Page) -> str:
-    """The Markdown file that MkDocs is told a page comes from."""
-    return posixpath.splitext(page.path)[0] + ".md"

@@ -92,7 +92,7 @@ class Searched:
         """Put in the entries of a page that was read before, and spare the search the reading.
 
         `tree` is the fingerprint that stands in the page's stamp, which is not searched. A page
-        that `can_wait` is found by its last words until the second process has read it.
+        that `can_wait` is found by its last words until another process has read it.
         """
         self._begun = self._hidden = None
         self._said = page.meta.get("search")

@@ -61,7 +61,11 @@ _SCRIPT = re.compile(r'<script(?![^>]*\b(?:src=|type="application/(?:ld\+)?json"
 _STYLE = re.compile(r"style\s*=")
 _HANDLER = re.compile(r"on\w+\s*=")
 _ELSEWHERE = re.compile(r"""(?:src|srcset|data|poster)\s*=\s*["']?\s*(?:https?:|//)""")
-_LINK = re.compile(r"""<link[^>]*["'\s=](?:https?:)?//""")
+# A page's own address, and those that it only names, stand on every page of a site with an address.
+_LINK = re.compile(
+    r"""<link(?!\s+rel="(?:canonical|alternate|next|prev|license|author)")"""
+    r"""[^>]*["'\s=](?:https?:)?//"""
+)
 _DATA_TYPES = ("application/json", "application/ld+json")
 
 
