@@ -93,3 +93,34 @@ def test_what_is_left_for_afterwards_is_told_once_it_is_there(tmp_path: Path) ->
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["quiet", "told", "end"], "once, and after a while"
+
+
+APART = """
+import os, time
+from policytree.site.crew import afterwards, assemble, crew
+
+if __name__ == "__main__":
+    assemble(lambda: None)
+    import policytree.site.crew as site_crew
+    site_crew.QUIET_S = 0.1
+    assert afterwards("one", "one", time.sleep, 60)
+    time.sleep(1)
+    helping = crew()
+    edits, here = helping.submit(os.nice, 0).result(timeout=30), os.nice(0)
+    [process] = [*site_crew._later[0]._processes.values()]
+    yields = os.getpriority(os.PRIO_PROCESS, process.pid)
+    print(edits - here, yields - here, flush=True)
+    process.kill()
+"""
+
+
+@pytest.mark.skipif((os.process_cpu_count() or 1) < 2, reason="one core has nobody standing by")
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such priorities")
+def test_what_is_left_for_afterwards_never_holds_up_an_edit(tmp_path: Path) -> None:
+    script = tmp_path / "server.py"
+    script.write_text(APART, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["0", "10"], "a process of its own, which yields to all others"

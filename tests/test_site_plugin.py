@@ -165,6 +165,41 @@ def until(holds: Callable[[], bool], log: Path) -> None:
         time.sleep(0.2)
 
 
+@pytest.mark.skipif((os.process_cpu_count() or 1) < 2, reason="one core makes the whole site")
+def test_an_edit_of_a_policy_shows_all_its_pages_before_the_rest_is_made(folder: Path) -> None:
+    tree = folder / "decision_trees" / "rdash" / "which_pathway.py"
+    edited = tree.read_text(encoding="utf-8").replace("How urgent was", "How pressing was")
+    with serving(folder) as (address, log):
+
+        def said() -> str:
+            return log.read_text(encoding="utf-8")
+
+        def read(path: str) -> str:
+            """A file as it is served, less what the server writes into each page."""
+            with urllib.request.urlopen(f"{address}{path}", timeout=60) as reply:  # noqa: S310 - ours
+                text = str(reply.read().decode())
+            return re.sub(r"<script>\s*var livereload.*?</script>", "", text, flags=re.DOTALL)
+
+        until(lambda: "Serving on" in said(), log)
+        kinds = ("", "guide/", "map/", "clauses/", "gaps/", "letters/", "review/")
+        paths = [*(f"policies/rdash/{kind}" for kind in kinds), "compare/"]
+        paths += ["policies/rdash/policy.json", "policies/rdash/drawings/whole.svg"]
+        before = {path: read(path) for path in paths}
+        tree.write_text(edited, encoding="utf-8")
+        until(lambda: "How pressing was the referral?" in read(GUIDE), log)
+        shown = {path: read(path) for path in paths}
+        assert "Pages that changed were made" in said()
+        assert said().count("Documentation built") == 1, "nobody has waited for the whole site"
+        for path in paths:
+            assert shown[path] != before[path], f"{path} still tells of the tree before the edit"
+
+        until(lambda: said().count("Documentation built") == 2, log)
+        for path in paths:
+            assert read(path) == shown[path], f"{path} is not as the whole build makes it"
+        assert "How pressing was the referral?" in read("search/search_index.json")
+        assert "Traceback" not in said()
+
+
 def test_a_server_follows_edits_and_keeps_the_last_good_pages(folder: Path) -> None:
     tree = folder / "decision_trees" / "rdash" / "which_pathway.py"
     good = tree.read_text(encoding="utf-8")
