@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from policytree.diagrams.compose import whole_tree
 from policytree.diagrams.dot import source_of
 from policytree.diagrams.render import layout_of
-from policytree.diagrams.svg import drawing
+from policytree.diagrams.svg import drawing, stamped
 from policytree.errors import PolicytreeError
 from tests.small import small_policy
 
@@ -29,17 +28,27 @@ def test_an_arrow_that_graphviz_left_out_is_drawn_straight_with_its_words() -> N
 
 def test_a_stamp_stands_whole_under_a_drawing_however_narrow_it_is() -> None:
     stamp = "The policy, its organisation, version 1, approved 1 January 2025. Tree 0123456789ab"
-    plain, stamped = (
-        ET.fromstring(drawing(picture, LAYOUT))
-        for picture in (PICTURE, replace(PICTURE, stamp=stamp))
-    )
-    lines = [one for one in stamped.iter() if one.get("class") == "pt-stamp"]
+    drawn = drawing(PICTURE, LAYOUT)
+    plain, whole = (ET.fromstring(one) for one in (drawn, stamped(drawn, stamp)))
+    lines = [one for one in whole.iter() if one.get("class") == "pt-stamp"]
     assert " ".join(one.text or "" for one in lines) == stamp
     assert len(lines) > 1, "the small drawing is narrower than its stamp"
     height = float(plain.get("height", "0"))
     for one in lines:
-        assert height < float(one.get("y", "0")) < float(stamped.get("height", "0"))
-        assert len(one.text or "") * 7 <= float(stamped.get("width", "0"))
+        assert height < float(one.get("y", "0")) < float(whole.get("height", "0"))
+        assert len(one.text or "") * 7 <= float(whole.get("width", "0"))
+    box = [float(one) for one in whole.get("viewBox", "").split()]
+    assert box == [0, 0, float(whole.get("width", "0")), float(whole.get("height", "0"))]
+
+
+def test_a_stamp_changes_nothing_else_of_a_drawing() -> None:
+    drawn = drawing(PICTURE, LAYOUT)
+    assert stamped(drawn, "") == drawn
+    shapes = [
+        [(one.tag, one.attrib, one.text) for one in ET.fromstring(text).iter()][1:]
+        for text in (drawn, stamped(drawn, "Tree 0123456789ab"))
+    ]
+    assert [one for one in shapes[1] if one[1].get("class") != "pt-stamp"] == shapes[0]
 
 
 def test_a_layout_that_is_no_drawing_is_one_sentence() -> None:

@@ -43,6 +43,7 @@ from policytree.model import (
     Unit,
     Value,
 )
+from policytree.once import once_for_each_policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -107,29 +108,17 @@ def _policy(data: Mapping[str, Data]) -> Policy:
     )
 
 
+@once_for_each_policy
 def canonical(policy: Policy) -> bytes:
     """The policy's one and only byte form."""
     text = json.dumps(encode(policy), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()
 
 
-_PRINTS = 16
-_prints: dict[int, tuple[Policy, str]] = {}
-"""Fingerprints of the policies asked about last: they never change, and are asked for often.
-
-A policy is found by its identity, which no other has for as long as it is kept here.
-"""
-
-
+@once_for_each_policy
 def fingerprint(policy: Policy) -> str:
     """Twelve hexadecimal digits that change with any change to the policy's data."""
-    kept = _prints.pop(id(policy), None)
-    if kept is None:
-        kept = (policy, hashlib.sha256(canonical(policy)).hexdigest()[:12])
-    _prints[id(policy)] = kept
-    if len(_prints) > _PRINTS:
-        del _prints[next(iter(_prints))]
-    return kept[1]
+    return hashlib.sha256(canonical(policy)).hexdigest()[:12]
 
 
 def _plain(value: object) -> Json:

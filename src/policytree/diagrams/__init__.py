@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, final
 
 from policytree.diagrams.compose import all_sections, edges_in, one_section, whole_tree
@@ -11,7 +11,7 @@ from policytree.diagrams.outline import OutlineEdge, OutlineItem, outline_of
 from policytree.diagrams.palette import standalone_stylesheet, stylesheet
 from policytree.diagrams.picture import Edge
 from policytree.diagrams.render import begin, svg_of
-from policytree.diagrams.svg import edge_id, node_id
+from policytree.diagrams.svg import edge_id, node_id, stamped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,6 @@ class Drawing:
     title: str
     description: str
     svg: str
-    source: str
     outline: tuple[OutlineItem, ...]
     edges: frozenset[Edge]
 
@@ -74,7 +73,7 @@ def diagram(
         picture = one_section(policy, found, prefix or f"part-{place + 1}", href)
     outline = outline_of(policy, section)
     edges = frozenset(edges_in(policy, section))
-    return _drawing(replace(picture, stamp=stamp), cache_dir, outline, edges)
+    return _drawing(picture, cache_dir, stamp, outline, edges)
 
 
 def begin_whole(policy: Policy, cache_dir: Path, *, href: Callable[[Node], str]) -> None:
@@ -91,23 +90,21 @@ def overview(
     stamp: str = "",
 ) -> Drawing:
     """The sections as boxes, with the ways between them: the map of the maps."""
-    picture = replace(all_sections(policy, prefix, href), stamp=stamp)
-    return _drawing(picture, cache_dir, (), frozenset())
+    return _drawing(all_sections(policy, prefix, href), cache_dir, stamp)
 
 
 def _drawing(
     picture: Picture,
     cache_dir: Path | None,
-    outline: tuple[OutlineItem, ...],
-    edges: frozenset[Edge],
+    stamp: str,
+    outline: tuple[OutlineItem, ...] = (),
+    edges: frozenset[Edge] = frozenset(),
 ) -> Drawing:
-    source = source_of(picture)
     return Drawing(
         prefix=picture.prefix,
         title=picture.title,
         description=picture.description,
-        svg=svg_of(picture, source, cache_dir),
-        source=source,
+        svg=stamped(svg_of(picture, cache_dir), stamp),
         outline=outline,
         edges=edges,
     )

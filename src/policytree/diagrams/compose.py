@@ -26,6 +26,7 @@ from policytree.diagrams.words import (
     text_of,
 )
 from policytree.model import End, Node, Policy, Question, Section, Step, duties_of
+from policytree.once import once_for_each_policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -51,11 +52,16 @@ def edges_of(node: Node) -> tuple[Edge, ...]:
 
 def edges_in(policy: Policy, section: str | None) -> tuple[Edge, ...]:
     """The policy's edges, or those that start or end in one section, in reading order."""
+    return tuple(edge for edge, *ends in _all_edges(policy) if section is None or section in ends)
+
+
+@once_for_each_policy
+def _all_edges(policy: Policy) -> tuple[tuple[Edge, str, str], ...]:
+    """Every edge with the sections that it starts and ends in."""
     return tuple(
-        edge
+        (edge, node.section, policy.node(edge.target).section)
         for node in policy.nodes.values()
         for edge in edges_of(node)
-        if section in (None, node.section, policy.node(edge.target).section)
     )
 
 

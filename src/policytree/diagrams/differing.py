@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 from policytree.conditions import in_words
 from policytree.diagrams.compose import edges_of
-from policytree.diagrams.dot import source_of
 from policytree.diagrams.picture import (
     THEN,
     Arrow,
@@ -84,9 +83,7 @@ def differing(
     if not both.sentences:
         return None
     picture = both.picture(prefix, href)
-    return Differing(
-        prefix, picture.title, svg_of(picture, source_of(picture), cache_dir), both.sentences
-    )
+    return Differing(prefix, picture.title, svg_of(picture, cache_dir), both.sentences)
 
 
 @final

@@ -202,6 +202,5 @@ class Picture:
     arrows: tuple[Arrow, ...]
     groups: tuple[Group, ...] = ()
     sideways: bool = False
-    stamp: str = ""
     beside: tuple[tuple[str, str], ...] = ()
     """Boxes that stand beside one another on one level, by their keys."""

