@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from policytree.codec import fingerprint
+from policytree.compare import side_of
 from policytree.errors import PolicytreeError
 from policytree.loading import load_policy
-from policytree.site import making
+from policytree.notation import is_, yes_no
+from policytree.site import later
 from policytree.site.cache import Cache
 from policytree.site.generator import Generator
 from policytree.site.making import Workshop
+from policytree.topics import aspect, topic
 from tests.built import ROOT
-from tests.folders import SCENARIOS, TREE, write_policy
+from tests.folders import CLAUSES, SCENARIOS, TREE, write_policy
 
 NAMES = ("one", "two")
 
@@ -123,24 +127,72 @@ def test_a_server_shows_the_last_practice_page_until_the_next_is_there(
         left.append((name, make, *given))
         return True
 
-    monkeypatch.setattr(making, "afterwards", taken_on)
+    monkeypatch.setattr(later, "afterwards", taken_on)
     made = serving.make(NAMES)
     assert serving.practise(made) == first, "as it was, for nobody is to wait for it"
     [(_, make, *given)] = left
     assert make(*given), "the second process does it"  # type: ignore[operator]
-    later = serving.practise(made)
+    then = serving.practise(made)
     assert len(left) == 1, "and then it is there"
-    assert later[0] == first[0]
-    assert later[1].page != first[1].page
+    assert then[0] == first[0]
+    assert then[1].page != first[1].page
 
 
 def test_a_build_waits_for_every_practice_page(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "afterwards", lambda *_: pytest.fail("nothing is left for later"))
+    monkeypatch.setattr(later, "afterwards", lambda *_: pytest.fail("nothing is left for later"))
     workshop.practise(workshop.make(NAMES))
     tree = workshop.trees / "two" / "tree.py"
     tree.write_text(TREE.replace("Everything is listed.", "All of it is listed."), "utf-8")
     made = workshop.make(NAMES)
     [_, two] = workshop.practise(made)
     assert two.practice.policy == made[1].policy
+
+
+# Comparing
+
+MISSED = yes_no("missed", "a missed visit")
+SEEN = (topic("miss", "A miss", aspect("missed", "Missed", is_(MISSED, "yes"), beside="")),)
+
+
+def test_a_build_compares_what_it_makes(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(later, "afterwards", lambda *_: pytest.fail("nothing is left for later"))
+    building = replace(workshop, topics=SEEN)
+    policies = [load_policy(workshop.trees, name) for name in NAMES]
+    sides = [one.side for one in building.compared(building.make(NAMES))]
+    assert sides == [side_of(policy, SEEN) for policy in policies]
+    after_a_server = replace(building, shows_findings=True, cache=workshop.cache / "other")
+    assert all(one.side is None for one in after_a_server.make(NAMES)), "nobody waits for it there"
+    building = replace(building, cache=after_a_server.cache)
+    assert [one.side for one in building.compared(building.make(NAMES))] == sides
+
+
+def test_a_server_compares_the_policy_as_it_was_and_its_stamp_says_so(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serving = replace(workshop, shows_findings=True, topics=SEEN)
+    before = serving.compared(serving.make(NAMES))
+    tree = serving.trees / "two" / "tree.py"
+    tree.write_text(TREE.replace("Everything is listed.", "All of it is listed."), "utf-8")
+    monkeypatch.setattr(later, "afterwards", lambda *_: True)
+    made = serving.make(NAMES)
+    shown = serving.compared(made)
+    assert [one.side for one in shown] == [one.side for one in before]
+    assert shown[1].policy == made[1].policy != before[1].policy
+    [compared] = [
+        page for page in serving.generator().together(shown, SEEN).pages if page.kind == "compare"
+    ]
+    assert fingerprint(before[1].policy) in compared.body
+    assert fingerprint(made[1].policy) not in compared.body
+
+
+def test_a_server_says_at_once_that_a_mark_is_looked_at_by_no_topic(workshop: Workshop) -> None:
+    serving = replace(workshop, shows_findings=True, topics=SEEN)
+    serving.compared(serving.make(NAMES))
+    clauses = serving.trees / "two" / "clauses.toml"
+    clauses.write_text(f'{CLAUSES}about = ["nothing"]\n', "utf-8")
+    with pytest.raises(PolicytreeError, match="'nothing', and no topic looks at that"):
+        serving.compared(serving.make(NAMES))

@@ -141,13 +141,18 @@ def side_of(policy: Policy, topics: Iterable[Topic]) -> Side:
     """
     topics = tuple(topics)
     source = _Source(policy)
-    source.check_marks({aspect.id for topic in topics for aspect in topic.aspects})
+    source.check_marks(topics)
     cells = {}
     for topic in topics:
         headings = frozenset(aspect.id for aspect in topic.aspects)
         for aspect in topic.aspects:
             cells[topic.id, aspect.id] = source.cell(aspect, headings - {aspect.id})
     return Side(policy, cells, tuple(source.timed), source.untimed)
+
+
+def check_marks(policy: Policy, topics: Iterable[Topic]) -> None:
+    """Raise `TreeError` where the tree marks something as about what no topic looks at."""
+    _Source(policy).check_marks(topics)
 
 
 def beside(sides: Iterable[Side], topics: Iterable[Topic]) -> Comparison:
@@ -223,8 +228,9 @@ class _Source:
             marks[duty_id] = frozenset.intersection(*around).union(entry.duty.about, *gates)
         return marks
 
-    def check_marks(self, known: set[str]) -> None:
+    def check_marks(self, topics: Iterable[Topic]) -> None:
         """Refuse a mark that no topic looks at: the duty would silently be left out."""
+        known = {aspect.id for topic in topics for aspect in topic.aspects}
         policy = self.policy
         places = [(f"section {one.id}", one.about) for one in policy.sections]
         places += [(f"gate {one.id}", one.about) for one in policy.gates]

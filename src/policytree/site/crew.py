@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 from policytree.diagrams.render import warm_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["afterwards", "assemble", "crew"]
+__all__ = ["afterwards", "assemble", "crew", "on_all_cores"]
 
 _crew: list[ProcessPoolExecutor] = []
 _later: list[ProcessPoolExecutor] = []
@@ -75,6 +75,19 @@ def _process(yielding: int = 0) -> ProcessPoolExecutor:
 def crew() -> ProcessPoolExecutor | None:
     """Whoever stands by; nobody in a build that is done once, where starting would take longer."""
     return _crew[0] if _crew else None
+
+
+def on_all_cores[Given, Made](
+    work: Callable[[Given], Made], given: Sequence[Given]
+) -> Iterator[Made]:
+    """What the work gives for each, in their order; a process for each core where several are."""
+    workers = min(len(given), os.process_cpu_count() or 1)
+    if workers < 2:  # noqa: PLR2004 - a second process helps from the second on
+        yield from map(work, given)
+        return
+    # Started afresh, for a server's process has threads that a copy of it would lose.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(work, given)
 
 
 def afterwards[*Given](

@@ -109,9 +109,12 @@ class Asset:
 @final
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is made of one policy beside its pages: its side of the comparison, and files."""
+    """What is made of one policy beside its pages: its side of the comparison, and files.
 
-    side: Side
+    The side is missing where it is made later.
+    """
+
+    side: Side | None
     assets: tuple[Asset, ...]
 
 
@@ -128,7 +131,7 @@ class Made:
     policy: Policy
     marks: Marks
     starts: tuple[Start, ...]
-    side: Side
+    side: Side | None
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     findings: tuple[Finding, ...] = ()
@@ -251,13 +254,18 @@ class Generator:
             apart=tuple(apart),
         )
 
-    def beside(self, policy: Policy, marks: Marks, topics: Iterable[Topic] = ()) -> Beside:
-        """What stands beside a policy's pages and is made without them."""
+    def beside(
+        self, policy: Policy, marks: Marks, topics: Iterable[Topic] = (), *, compares: bool = True
+    ) -> Beside:
+        """What stands beside a policy's pages and is made without them.
+
+        Its side of the comparison only where it `compares`.
+        """
         here = Links(drawing_path(policy, WHOLE), self._tidy)
         stamp = lasting_stamp(policy, marks)
         whole = Maps(policy, here, self._cache, stamp=stamp)
         whole.begin()
-        side = side_of(policy, topics) if topics else Side(policy, {}, (), 0)
+        side = side_of(policy, topics) if topics and compares else None
         return Beside(side, (*self._letters(policy, marks), *self._drawings(policy, whole, stamp)))
 
     def together(
@@ -266,7 +274,10 @@ class Generator:
         topics: Iterable[Topic] = (),
         practised: Iterable[Practised] = (),
     ) -> Site:
-        """The site of what was made of each policy, and of their practice pages."""
+        """The site of what was made of each policy, and of their practice pages.
+
+        Policies are compared as their sides of the comparison show them.
+        """
         made, topics, practised = tuple(made), tuple(topics), tuple(practised)
         policies = tuple(one.policy for one in made)
         compared = len(policies) > 1 and bool(topics)
@@ -288,7 +299,8 @@ class Generator:
         ]
         if compared:
             marks = {one.policy.id: one.marks for one in made}
-            pages.append(self._comparison([one.side for one in made], topics, marks))
+            sides = [one.side or side_of(one.policy, topics) for one in made]
+            pages.append(self._comparison(sides, topics, marks))
         if len(practised) > 1:
             pages.append(self._mixed([one.practice for one in practised]))
         choice = self._render(

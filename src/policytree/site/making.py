@@ -7,13 +7,10 @@ may be deleted at any time.
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, final
 
@@ -21,13 +18,15 @@ import policytree
 from policytree.affected import UNSHOWABLE
 from policytree.checked import checked
 from policytree.codec import canonical
+from policytree.compare import Side, check_marks, side_of
 from policytree.errors import TreeError
 from policytree.letters import render_letters
 from policytree.loading import load_apart, load_policy, load_scenarios
 from policytree.releases import in_force, release_as_json, shelf_of
 from policytree.site.cache import Cache, digest_of
-from policytree.site.crew import afterwards, crew
+from policytree.site.crew import crew, on_all_cores
 from policytree.site.generator import Beside, Generator, Made, Practised
+from policytree.site.later import Later
 from policytree.site.practising import neighbours, practice_of
 from policytree.site.readings import Readings
 from policytree.site.results import Results
@@ -109,7 +108,8 @@ class Workshop:
             readings.keep(one, common, names[one])
             made[one] = kept.find(names[one])
         missing = [one for one in policy_ids if made[one] is None]
-        for one, result in zip(missing, self._make_anew(missing, read), strict=True):
+        anew = self._make_anew(missing, read)
+        for one, result in zip(missing, anew, strict=True):
             kept.put(names[one], result)
             made[one] = result
         kept.trim(_MOST)
@@ -122,13 +122,10 @@ class Workshop:
         return results
 
     def _make_anew(self, missing: Sequence[str], read: dict[str, _Read]) -> Iterator[Made]:
-        workers = min(len(missing), os.process_cpu_count() or 1)
-        if workers < 2:  # noqa: PLR2004 - a second process helps from the second policy on
-            yield from (self._made(read[one]) for one in missing)
-            return
-        # Started afresh, for a server's process has threads that a copy of it would lose.
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            yield from pool.map(self.make_one, missing)
+        """What is made of these policies; processes that share several read them themselves."""
+        if len(missing) == 1:
+            return iter([self._made(read[missing[0]])])
+        return on_all_cores(self.make_one, missing)
 
     def make_one(self, policy_id: str) -> Made:
         """Read, check and turn into pages one policy, whatever is kept."""
@@ -141,11 +138,12 @@ class Workshop:
         pages are made once more to show them.
         """
         marks = marks_of(read.policy, read.shelf.releases, self._preview(), read.shown)
+        beside: Callable[[], Beside] = partial(self.beside, read.policy, marks)
         helping = crew()
         if helping is None:
-            return self._shown(read, marks, self.findings_of(read), None)
+            return self._shown(read, marks, self.findings_of(read), beside)
         checks = helping.submit(self.findings_of, read)
-        beside = helping.submit(self.beside, read.policy, marks).result
+        beside = helping.submit(beside).result
         made = None
         with suppress(Exception):  # what is wrong the checks will say
             made = self._paged(read, marks, (), beside)
@@ -157,7 +155,7 @@ class Workshop:
         read: _Read,
         marks: Marks,
         findings: tuple[Finding, ...],
-        beside: Callable[[], Beside] | None,
+        beside: Callable[[], Beside],
     ) -> Made:
         """The policy's pages with its findings; raises the first where they cannot be shown."""
         policy = read.policy
@@ -175,7 +173,7 @@ class Workshop:
         read: _Read,
         marks: Marks,
         findings: tuple[Finding, ...],
-        beside: Callable[[], Beside] | None,
+        beside: Callable[[], Beside],
     ) -> Made:
         return self.generator().of_policy(
             read.policy,
@@ -196,6 +194,28 @@ class Workshop:
     def _preview(self) -> date | None:
         return self.as_of.day if self.as_of and self.as_of.preview else None
 
+    def compared(self, made: Sequence[Made]) -> list[Made]:
+        """The same, each with its side of the comparison.
+
+        A server, where somebody waits for an edit to be shown, shows the comparison with the policy
+        as it was, and says so in its stamp, until another process has compared it anew.
+        """
+        if len(made) < 2 or not self.topics:  # noqa: PLR2004 - a comparison is between two
+            return list(made)
+        common = digest_of(self._common())
+        wanted = {}
+        for one in made:
+            if one.side is None:
+                check_marks(one.policy, self.topics)
+                wanted[one.policy.id] = f"side-{digest_of([common, one.data])}", one.policy
+        sides = Later(self.cache / "sides", Side, self.side_of, can_wait=self.shows_findings)
+        found = sides.of(wanted)
+        return [replace(one, side=one.side or found.get(one.policy.id)) for one in made]
+
+    def side_of(self, policy: Policy) -> Side:
+        """A policy's side of the comparison."""
+        return side_of(policy, self.topics)
+
     def practise(self, made: Sequence[Made]) -> list[Practised]:
         """The practice pages, kept by what they are made from.
 
@@ -203,63 +223,21 @@ class Workshop:
         be shown, keeps those that it has until the policy of the page itself is edited, and then
         shows the page as it was until another process has made it anew.
         """
-        kept = Results(self.cache / "practice", Practised)
         common = digest_of([*self._common(), str(len(made) > 1)])
         policies = [one.policy for one in made]
         offered = {} if self.shows_findings else {one.policy.id: one.offers for one in made}
-        names, found, missing = {}, {}, []
+        wanted = {}
         for one in made:
             others = neighbours(policies, one.policy)
             taken = [offered.get(other.id, "") for other in others]
             about = [repr(one.scenarios), repr(one.apart), repr(one.marks)]
             parts: list[str | bytes] = [common, one.data, *about, *taken]
-            name = names[one.policy.id] = f"practice-{digest_of(parts)}"
-            found[one.policy.id] = kept.find(name)
             # Pages and files are not needed for it, and would have to be sent to another process.
-            wanted = (replace(one, pages=(), assets=()), others, len(made) > 1)
-            if found[one.policy.id] is None and not self._left(kept, wanted, name, found):
-                missing.append(wanted)
-        for (one, _, _), result in zip(missing, self._practise_anew(missing), strict=True):
-            if result is not None:
-                kept.put(names[one.policy.id], result, also=f"last-{one.policy.id}")
-                found[one.policy.id] = result
-        kept.trim(_MOST)
-        return [one for one in found.values() if one is not None]
-
-    def _left(
-        self,
-        kept: Results[Practised],
-        wanted: _Practising,
-        name: str,
-        found: dict[str, Practised | None],
-    ) -> bool:
-        """Whether a practice page can wait: a server goes on showing the last one meanwhile."""
-        policy_id = wanted[0].policy.id
-        if not self.shows_findings:
-            return False
-        last = kept.newest(f"last-{policy_id}")
-        if last is None or not afterwards(
-            f"practice of {policy_id}", name, self.practise_later, wanted, name
-        ):
-            return False
-        found[policy_id] = last
-        return True
-
-    def practise_later(self, wanted: _Practising, name: str) -> bool:
-        """Make and keep a practice page; whether there is one."""
-        result = self.practise_one(wanted)
-        if result is not None:
-            kept = Results(self.cache / "practice", Practised)
-            kept.put(name, result, also=f"last-{wanted[0].policy.id}")
-        return result is not None
-
-    def _practise_anew(self, missing: Sequence[_Practising]) -> Iterator[Practised | None]:
-        workers = min(len(missing), os.process_cpu_count() or 1)
-        if workers < 2:  # noqa: PLR2004 - a second process helps from the second policy on
-            yield from map(self.practise_one, missing)
-            return
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            yield from pool.map(self.practise_one, missing)
+            given = (replace(one, pages=(), assets=()), others, len(made) > 1)
+            wanted[one.policy.id] = f"practice-{digest_of(parts)}", given
+        practice = self.cache / "practice"
+        made_so = Later(practice, Practised, self.practise_one, can_wait=self.shows_findings)
+        return list(made_so.of(wanted).values())
 
     def practise_one(self, wanted: _Practising) -> Practised | None:
         """The practice page of one policy; none where what is wrong with its tree prevents it."""
@@ -273,8 +251,9 @@ class Workshop:
             raise
 
     def beside(self, policy: Policy, marks: Marks) -> Beside:
-        """What stands beside the policy's pages."""
-        return self.generator().beside(policy, marks, self.topics)
+        """What stands beside the policy's pages; a server compares later."""
+        compares = not self.shows_findings
+        return self.generator().beside(policy, marks, self.topics, compares=compares)
 
     def _common(self) -> list[str | bytes]:
         """What all policies' pages depend on besides the policy."""

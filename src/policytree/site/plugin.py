@@ -162,7 +162,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         made = workshop.make(names)
         generator = workshop.generator()
-        site = generator.together(made, topics, workshop.practise(made))
+        site = generator.together(workshop.compared(made), topics, workshop.practise(made))
         return Built(
             site=site,
             files={f"{folder}/{one.name}": cache / "engine" / one.name for one in engine.files},
