@@ -7,7 +7,6 @@ may be deleted at any time.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.metadata import version
@@ -35,7 +34,6 @@ from policytree.training.kept import read_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
 
     from policytree.as_of import AsOf
     from policytree.checks import Finding
@@ -132,67 +130,32 @@ class Workshop:
         return self._made(_Read.of(self, policy_id))
 
     def _made(self, read: _Read) -> Made:
-        """What is made of one policy. In a server somebody else checks it meanwhile.
-
-        Most of what is edited has no findings, and is there the sooner; where there are some, the
-        pages are made once more to show them.
-        """
-        marks = marks_of(read.policy, read.shelf.releases, self._preview(), read.shown)
-        beside: Callable[[], Beside] = partial(self.beside, read.policy, marks)
-        helping = crew()
-        if helping is None:
-            return self._shown(read, marks, self.findings_of(read), beside)
-        checks = helping.submit(self.findings_of, read)
-        beside = helping.submit(beside).result
-        made = None
-        with suppress(Exception):  # what is wrong the checks will say
-            made = self._paged(read, marks, (), beside)
-        findings = checks.result()
-        return self._shown(read, marks, findings, beside) if findings or made is None else made
-
-    def _shown(
-        self,
-        read: _Read,
-        marks: Marks,
-        findings: tuple[Finding, ...],
-        beside: Callable[[], Beside],
-    ) -> Made:
-        """The policy's pages with its findings; raises the first where they cannot be shown."""
+        """What is made of one policy; a server has what stands beside its pages made meanwhile."""
         policy = read.policy
+        preview = self.as_of.day if self.as_of and self.as_of.preview else None
+        marks = marks_of(policy, read.shelf.releases, preview, read.shown)
+        beside: Callable[[], Beside] = partial(self.beside, policy, marks)
+        if helping := crew():
+            beside = helping.submit(beside).result
+        report = checked(policy, read.scenarios, read.sheets, read.shelf, read.kept)
+        findings = report.findings
         if not self.shows_findings:
             _refuse(policy, findings)
         _refuse(policy, [one for one in findings if one.code in UNSHOWABLE])
         try:
-            return self._paged(read, marks, findings, beside)
+            return self.generator().of_policy(
+                policy,
+                self.topics,
+                releases=read.told,
+                marks=marks,
+                findings=findings,
+                beside=beside,
+                scenarios=read.scenarios,
+                apart=read.apart,
+            )
         except Exception:  # what is wrong can keep a page from being made in any way
             _refuse(policy, findings)
             raise
-
-    def _paged(
-        self,
-        read: _Read,
-        marks: Marks,
-        findings: tuple[Finding, ...],
-        beside: Callable[[], Beside],
-    ) -> Made:
-        return self.generator().of_policy(
-            read.policy,
-            self.topics,
-            releases=read.told,
-            marks=marks,
-            findings=findings,
-            beside=beside,
-            scenarios=read.scenarios,
-            apart=read.apart,
-        )
-
-    @staticmethod
-    def findings_of(read: _Read) -> tuple[Finding, ...]:
-        """What the checks find in one policy."""
-        return checked(read.policy, read.scenarios, read.sheets, read.shelf, read.kept).findings
-
-    def _preview(self) -> date | None:
-        return self.as_of.day if self.as_of and self.as_of.preview else None
 
     def compared(self, made: Sequence[Made]) -> list[Made]:
         """The same, each with its side of the comparison.
