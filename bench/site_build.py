@@ -35,7 +35,7 @@ from mkdocs.config import load_config
 
 from bench.measure import Result, lowest, paired, ratio, seconds, spread
 from policytree.site import making, plugin
-from policytree.site.generator import Made
+from policytree.site.pieces import Made
 from policytree.synthetic import Shape, make_policy
 
 ROOT = Path(__file__).resolve().parent.parent

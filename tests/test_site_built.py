@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from policytree.site.built import NOTHING, Built, source_of
-from policytree.site.generator import Asset, Page, Site
 from policytree.site.hazard_page import HazardPage
+from policytree.site.pieces import Asset, Page, Site
 
 GUIDE = Page("policies/a/guide.html", "guide", "A", "Guide", "A, guide", "Of A", "<p>1</p>", "t1")
 MAP = Page("policies/a/map.html", "map", "A", "Map", "A, map", "Of A", "<p>map</p>", "t1")

@@ -11,9 +11,10 @@ from policytree.compare import Says, compare, side_of
 from policytree.loading import load_all, load_topics
 from policytree.model import Policy, Question
 from policytree.notation import is_, yes_no
-from policytree.site.generator import Generator, Page, Site
+from policytree.site.generator import Generator
 from policytree.site.links import COMPARE, page_path
 from policytree.site.menu import without_policies
+from policytree.site.pieces import Page, Site
 from policytree.site.views import PolicyView
 from policytree.site.wording import short_name
 from policytree.standing import marks_of

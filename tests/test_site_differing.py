@@ -11,8 +11,9 @@ from playwright.sync_api import sync_playwright
 from policytree.model import Policy
 from policytree.releases import Release
 from policytree.site.differing import page_of, told_of
-from policytree.site.generator import Generator, Site
+from policytree.site.generator import Generator
 from policytree.site.links import page_path
+from policytree.site.pieces import Site
 from tests.browser import launch
 from tests.built import ROOT
 from tests.reading import read

@@ -20,8 +20,9 @@ from policytree.looking.look_up import LookUps
 from policytree.looking.targets import Kind, targets_of
 from policytree.looking.telling import Teller
 from policytree.model import Metadata, Policy, Question, duties_of
-from policytree.site.generator import Generator, Site
+from policytree.site.generator import Generator
 from policytree.site.links import KINDS, WHOLE, Links, anchor, drawing_path, page_path
+from policytree.site.pieces import Site
 from policytree.site.stamps import lasting_stamp, periods_of
 from policytree.site.views import PolicyView
 from policytree.site.wording import day, short_name

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from policytree.site.generator import Page
 from policytree.site.menu import without_policies
+from policytree.site.pieces import Page
 from tests.built import built_site
 
 SHARED = Page("compare/index.html", "compare", "", "Comparing", "", "", "")

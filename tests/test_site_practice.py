@@ -13,8 +13,9 @@ from lxml import html  # type: ignore[import-untyped]
 
 from policytree.loading import load_all, load_scenarios
 from policytree.model import Policy, Question, Scenario, Step
-from policytree.site.generator import Generator, Page, Practised, Site
+from policytree.site.generator import Generator
 from policytree.site.links import PRACTICE, page_path
+from policytree.site.pieces import Page, Practised, Site
 from policytree.site.practising import AMOUNT, Practice, neighbours, offers, practice_of
 from policytree.training.choices import Choice
 from policytree.training.exercise import Exercise

@@ -13,9 +13,9 @@ from policytree.errors import PolicytreeError
 from policytree.loading import load_policy
 from policytree.release_schema import schema_file
 from policytree.releases import Release, write_release
-from policytree.site.generator import Made
 from policytree.site.links import KINDS
 from policytree.site.making import Workshop
+from policytree.site.pieces import Made
 from tests.built import ROOT
 from tests.folders import CLAUSES, write_policy
 from tests.reading import read, words

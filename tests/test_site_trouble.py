@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from policytree.errors import InputError, TreeError
-from policytree.site.generator import Made
 from policytree.site.links import KINDS
 from policytree.site.making import Workshop
+from policytree.site.pieces import Made
 from policytree.site.trouble import trouble_of
 from tests.built import ROOT
 from tests.folders import CLAUSES, GAPS, SCENARIOS, TREE, write_policy

@@ -6,13 +6,13 @@ import posixpath
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, final
 
-from policytree.site.generator import Site
 from policytree.site.hazard_page import HazardPage
+from policytree.site.pieces import Site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from policytree.site.generator import Asset, Page
+    from policytree.site.pieces import Asset, Page
 
 __all__ = ["NOTHING", "Built", "source_of"]
 

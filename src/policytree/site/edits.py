@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-    from policytree.site.generator import Asset
+    from policytree.site.pieces import Asset
 
 __all__ = ["Shown", "Sources", "leave_the_rest"]
 

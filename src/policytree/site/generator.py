@@ -6,14 +6,8 @@ them to MkDocs; anything else can write them to a folder.
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, final
 
-import jinja2
-
-import policytree.site
 from policytree.codec import canonical, fingerprint
 from policytree.compare import Pace, Says, Side, beside, side_of
 from policytree.letter_blocks import Words, blocks_of
@@ -27,7 +21,6 @@ from policytree.site.citations import Citations
 from policytree.site.coming_up import coming_up
 from policytree.site.differing import on_site, told_of
 from policytree.site.links import (
-    ASSETS,
     COMPARE,
     HAZARDS,
     HAZARDS_DATA,
@@ -42,10 +35,13 @@ from policytree.site.links import (
     letter_path,
     page_path,
 )
-from policytree.site.maps import Maps, diagram_styles
+from policytree.site.maps import Maps
+from policytree.site.pieces import Asset, Beside, Made, Page, Practised, Site
 from policytree.site.practising import mixture, offers, practice_words
 from policytree.site.stamps import lasting_stamp, periods_of
 from policytree.site.starts import Start, starts_of
+from policytree.site.statics import static_contents, static_files
+from policytree.site.templates import templates_of
 from policytree.site.views import PolicyView
 from policytree.standing import marks_of
 
@@ -79,98 +75,6 @@ TITLES = {
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A generated page: where it stands, how it is listed, and its content as HTML.
-
-    `group` is the policy it belongs to; it is empty where the page is about all of them. `tree` is
-    the fingerprint of the tree that it was made from, which its stamp names.
-    """
-
-    path: str
-    kind: str
-    group: str
-    title: str
-    heading: str
-    description: str
-    body: str
-    tree: str = ""
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A generated file that is not a page."""
-
-    path: str
-    content: bytes
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What is made of one policy beside its pages: its side of the comparison, and files.
-
-    The side is missing where it is made later.
-    """
-
-    side: Side | None
-    assets: tuple[Asset, ...]
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Everything generated of one policy alone, and the findings that its pages show.
-
-    Of its `scenarios` a practice page is made, whose other cases keep clear of answers that are
-    `apart`; `offers` is a digest of what those of other policies can take from this one. The first
-    of the assets is the policy's data.
-    """
-
-    policy: Policy
-    marks: Marks
-    starts: tuple[Start, ...]
-    side: Side | None
-    pages: tuple[Page, ...]
-    assets: tuple[Asset, ...]
-    findings: tuple[Finding, ...] = ()
-    scenarios: tuple[Scenario, ...] = ()
-    offers: str = ""
-    apart: tuple[Apart, ...] = ()
-
-    @property
-    def data(self) -> bytes:
-        """The policy's data for the engine."""
-        return self.assets[0].content
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Practised:
-    """The exercises of one policy, and their page."""
-
-    practice: Practice
-    page: Page
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Everything generated: pages in the order of the navigation, and all other files.
-
-    `style` and `script` belong on every page of the site, whoever wrote it. `choice` is the part
-    of the home page that leads to every guide.
-    """
-
-    pages: tuple[Page, ...]
-    assets: tuple[Asset, ...]
-    style: str
-    script: str
-    choice: str
-
-
-@final
 class Generator:
     """Renders policies with the templates of a folder.
 
@@ -194,17 +98,7 @@ class Generator:
         self._cache = cache
         self._folder = templates
         self._static = static_files(self._contents)
-        self._templates = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(templates),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            bytecode_cache=template_cache(cache),
-        )
-        self._templates.filters["day"] = wording.day
-        self._templates.filters["capital"] = lambda text: text[:1].upper() + text[1:]
-        self._templates.globals |= {"words": wording, "static": self._static, "engine": engine}
+        self._templates = templates_of(templates, self._static, engine, cache)
 
     def generate(self, policies: Iterable[Policy], topics: Iterable[Topic] = ()) -> Site:
         """All pages of all policies, the policies' data, and the static files.
@@ -504,36 +398,3 @@ class Generator:
             drawing_path=drawing_path,
             letter_path=letter_path,
         )
-
-
-def template_cache(folder: Path | None) -> jinja2.BytecodeCache | None:
-    """Where templates are kept as they are compiled, by what they were compiled from."""
-    if folder is None:
-        return None
-    folder.mkdir(parents=True, exist_ok=True)
-    return jinja2.FileSystemBytecodeCache(str(folder), "template-%s")
-
-
-def static_files(contents: Mapping[str, bytes]) -> dict[str, str]:
-    """The path of each of these scripts and styles in the site.
-
-    Their folder is named after what is in all of them: scripts of two builds never mix.
-    """
-    digest = hashlib.sha256()
-    for name, content in contents.items():
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    folder = f"{ASSETS}/{digest.hexdigest()[:12]}"
-    return {name: f"{folder}/{name}" for name in contents}
-
-
-def static_contents(libraries: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The static files, less those of the engine and of the service worker, and the libraries."""
-    folder = files(policytree.site).joinpath("static")
-    contents = {}
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        is_for_pages = not file.name.startswith("engine") and not file.name.endswith("-worker.js")
-        if file.name.endswith((".mjs", ".js", ".css")) and is_for_pages:
-            contents[file.name] = file.read_bytes()
-            if file.name == "policytree.css":
-                contents[file.name] += diagram_styles().encode()
-    return contents | dict(libraries)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, final
 
 from policytree.hazards import hazard_log
-from policytree.site.generator import Asset
 from policytree.site.links import HAZARDS_DATA
+from policytree.site.pieces import Asset
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import final
 
 import policytree.site
-from policytree.site.generator import Asset
 from policytree.site.links import ASSETS, Links
+from policytree.site.pieces import Asset
 
 __all__ = ["MANIFEST", "Installing"]
 

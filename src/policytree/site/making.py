@@ -24,8 +24,9 @@ from policytree.loading import load_apart, load_policy, load_scenarios
 from policytree.releases import in_force, release_as_json, shelf_of
 from policytree.site.cache import Cache, digest_of
 from policytree.site.crew import crew, on_all_cores
-from policytree.site.generator import Beside, Generator, Made, Practised
+from policytree.site.generator import Generator
 from policytree.site.later import Later
+from policytree.site.pieces import Beside, Made, Practised
 from policytree.site.practising import neighbours, practice_of
 from policytree.site.readings import Readings
 from policytree.site.results import Results

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from policytree.site.generator import Page as Generated
+    from policytree.site.pieces import Page as Generated
 
 __all__ = ["ENTRY", "Menu", "without_policies"]
 

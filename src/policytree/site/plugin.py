@@ -31,7 +31,6 @@ from policytree.site.bundle import Bundle, BundleError, build_bundle
 from policytree.site.cache import digest_of
 from policytree.site.crew import assemble
 from policytree.site.edits import Shown, Sources, leave_the_rest
-from policytree.site.generator import template_cache
 from policytree.site.hazard_page import HazardPage
 from policytree.site.hosting import site_files
 from policytree.site.installing import Installing
@@ -42,6 +41,7 @@ from policytree.site.menu import Menu, without_policies
 from policytree.site.offline import built_at, library_of, write_leaving, write_worker
 from policytree.site.repeating import Finished, Searched
 from policytree.site.security import PAGE_POLICY, offences
+from policytree.site.templates import template_cache
 from policytree.site.tightening import tightened
 from policytree.site.trouble import Trouble, trouble_of
 from policytree.times import LONDON
