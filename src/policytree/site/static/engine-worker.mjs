@@ -2,7 +2,8 @@
 // unpacking megabytes takes its time, which would be the reader's if the page did it.
 //
 // In:  {id, call, payload}   a call; the payload is JSON text
-// Out: {state: "ready", ms} or {state: "failed", why, reason}
+// Out: {state: "calendars"} once dates can be written at little cost
+//      {state: "ready", ms} or {state: "failed", why, reason}
 //      {id, ok: true, result} with JSON text, or {id, ok: false, error}
 
 /**
@@ -52,6 +53,11 @@ const parts = {
   package: bytesOf(snapshotFile ? undefined : SETTINGS.downloads.package),
 };
 for (const part of Object.values(parts)) part.catch(() => {}); // it has been told already
+
+// Before the first date is written a browser looks through all its calendars, once for all its threads. Here it
+// does so while the downloads come, and the page is not held up by it.
+Intl.DateTimeFormat.supportedLocalesOf("en-GB");
+self.postMessage({ state: "calendars" });
 
 /** @type {((call: string, payload: string) => string) | undefined} */
 let handle;

@@ -11,6 +11,7 @@
  *   slowMs?: number,
  *   callTimeoutMs?: number,
  *   onState?: (state: State, sentence: string, detail: string) => void,
+ *   onCalendars?: () => void,
  * }} Options
  */
 
@@ -71,6 +72,7 @@ class Engine {
   #base;
   #callTimeoutMs;
   #onState;
+  #onCalendars;
   /** @type {(value?: any) => void} */
   #isReady = () => {};
   /** @type {(error: Error) => void} */
@@ -83,10 +85,12 @@ class Engine {
     slowMs = 4_000,
     callTimeoutMs = 10_000,
     onState = () => {},
+    onCalendars = () => {},
   }) {
     this.#base = new URL(base, document.baseURI);
     this.#callTimeoutMs = callTimeoutMs;
     this.#onState = onState;
+    this.#onCalendars = onCalendars;
     /** Resolves when the engine answers; rejects with an `EngineError` when it never will. */
     this.ready = new Promise((resolve, reject) => {
       this.#isReady = resolve;
@@ -212,6 +216,8 @@ class Engine {
       const without = this.#refused && `, without the snapshot: ${this.#refused}`;
       this.#tell("ready", "", `${Math.round(message.ms)} ms in its thread${without}`);
       this.#isReady();
+    } else if (message.state === "calendars") {
+      this.#onCalendars();
     } else if (message.state === "failed") {
       const why = /** @type {"download" | "refused" | "broken"} */ (message.why);
       this.#stumble(SENTENCES[why], message.reason);

@@ -13,7 +13,7 @@ import { Panel } from "./panel.mjs";
 import { Questions } from "./questions.mjs";
 import { CaseRecord } from "./record.mjs";
 import { RouteMap } from "./route-map.mjs";
-import { hasSettled } from "./settled.mjs";
+import { hasSettled, haveCalendars } from "./settled.mjs";
 import { Times } from "./times.mjs";
 import { Whereabouts } from "./whereabouts.mjs";
 
@@ -72,6 +72,7 @@ class Guide {
       const policy = fetch(this.#root.dataset.policy ?? "", { cache: "no-cache", mode: "same-origin" });
       this.#engine = startEngine({
         onState: (/** @type {string} */ state, /** @type {string} */ sentence) => this.#hear(state, sentence),
+        onCalendars: haveCalendars,
       });
       const response = await policy;
       if (!response.ok) throw new Error("The policy's data could not be read.");
@@ -180,7 +181,7 @@ class Guide {
       this.#answers = new Map([...this.#answers, ...this.#early.take()]);
       if (!(await this.#replay()) || !(await this.#putAway()) || !this.#journey) return;
     } while (this.#early.answers.size);
-    this.#panel.prepare(this.#journey);
+    this.#panel.prepare();
     this.#root.classList.remove("is-text", "is-starting");
     this.#root.classList.add("is-guided");
     history.scrollRestoration = "manual"; // each step begins at its question

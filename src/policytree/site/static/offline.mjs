@@ -3,7 +3,7 @@
 // opened with; only the reader changes that.
 
 import { CopyNote } from "./copy-note.mjs";
-import { settled } from "./settled.mjs";
+import { calendarsRead, engineHadItsTurn } from "./settled.mjs";
 
 /**
  * @typedef {import("./copy-note.mjs").Kept} Kept
@@ -12,7 +12,6 @@ import { settled } from "./settled.mjs";
 
 // This script stands three folders below the site's root, wherever that is.
 const ROOT = new URL("../../../", import.meta.url);
-const PATIENCE = 30_000;
 const OFTEN = 3600_000;
 
 class Copy {
@@ -174,8 +173,7 @@ async function ready() {
   if (document.readyState !== "complete") {
     await new Promise((resolve) => { window.addEventListener("load", resolve, { once: true }); });
   }
-  if (!document.querySelector("#pt-guide[data-engine]")) return;
-  await Promise.race([settled, new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
+  await engineHadItsTurn();
 }
 
 /** @returns {Promise<Site | undefined>} what this copy of the site says of itself */
@@ -204,6 +202,7 @@ async function leave(container) {
 async function start() {
   const site = await read();
   if (!site) return;
+  await calendarsRead();
   // Without a secure address, or in some private windows, there is none.
   const container = "serviceWorker" in navigator ? navigator.serviceWorker : undefined;
   if (!container || !site.worker) {

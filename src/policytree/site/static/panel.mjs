@@ -49,12 +49,9 @@ export class Panel {
     write(byId("pt-count"), now ? `${duties.length}, ${now} now` : String(duties.length));
   }
 
-  /**
-   * Before the guide takes over: what its first screen will not show is not laid out for it either.
-   * @param {Journey} journey
-   */
-  prepare({ gaps }) {
-    showGaps(gaps);
+  /** Before the guide takes over: notes of gaps come with what follows the question, and not with it. */
+  prepare() {
+    show(byId("pt-gaps"), false);
   }
 
   /**
@@ -89,7 +86,7 @@ export class Panel {
     for (const note of all(byId("pt-gaps"), "[data-gap]")) note.hidden = false;
     byId("pt-gaps").hidden = false;
     for (const card of this.#cards.values()) {
-      for (const filled of all(card, ".pt-state, .pt-due")) filled.hidden = true;
+      for (const filled of all(card, ".pt-state, .pt-due")) filled.remove();
     }
     this.#states.clear();
     this.#filled.clear();
@@ -154,17 +151,29 @@ export class Panel {
  */
 function fill(card, state) {
   card.dataset.status = state.status;
-  const said = /** @type {HTMLElement} */ (card.querySelector(".pt-state"));
-  said.textContent = STATES.get(state.status) ?? "";
-  said.hidden = !said.textContent;
-  const due = /** @type {HTMLElement} */ (card.querySelector(".pt-due"));
-  due.replaceChildren(...dueLines(state, card.dataset.timing ?? ""));
-  due.hidden = !due.childNodes.length;
+  const said = STATES.get(state.status);
+  put(card, ".pt-duty-head", "pt-state", said ? make("strong", {}, said) : undefined);
+  const lines = dueLines(state, card.dataset.timing ?? "");
+  put(card, ".pt-deadline", "pt-due", lines.length ? make("span", {}, ...lines) : undefined);
   for (const { id, open } of state.lines) {
     const line = /** @type {HTMLElement} */ (card.querySelector(`[data-line="${id}"]`));
     line.textContent = `${open[0].toUpperCase()}${open.slice(1)}.`;
     line.hidden = false;
   }
+}
+
+/**
+ * Let a part of a card end with this, in the place of what was there.
+ * @param {HTMLElement} card
+ * @param {string} part
+ * @param {string} name the class of what is put there
+ * @param {HTMLElement} [element]
+ */
+function put(card, part, name, element) {
+  card.querySelector(`.${name}`)?.remove();
+  if (!element) return;
+  element.className = name;
+  card.querySelector(part)?.append(element);
 }
 
 /**

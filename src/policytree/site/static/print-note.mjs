@@ -2,8 +2,9 @@
 // it. The rule is this guide's own (decision 11): what a case asks for moves on with the clock, and
 // a page of reference lasts until the policy's review date, or a month, whichever comes first.
 
-import { all, write } from "./dom.mjs";
+import { all, pause, write } from "./dom.mjs";
 import { dayInWords, inWords, wallAt } from "./london.mjs";
+import { calendarsRead } from "./settled.mjs";
 
 const MINUTE = 60_000;
 const OURS = "This limit is this guide's, not the policy's.";
@@ -63,9 +64,16 @@ function fillFoot() {
   document.documentElement.style.setProperty("--pt-foot", JSON.stringify(foot));
 }
 
+/** The first notes, in a turn of their own. */
+async function beginNotes() {
+  await calendarsRead();
+  await pause();
+  fillNotes();
+}
+
 /** Keep the notes true while the page is open. */
 export function keepNotes() {
-  setTimeout(fillNotes); // in a turn of its own: the first date takes a browser long
+  beginNotes();
   window.addEventListener("beforeprint", fillNotes);
   window.addEventListener("beforeprint", fillFoot);
   setInterval(fillNotes, MINUTE);

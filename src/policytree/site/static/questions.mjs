@@ -4,9 +4,7 @@
 
 import { all, byId, make, pause } from "./dom.mjs";
 
-const CHOICE = ".pt-answer input, .pt-continue";
 const ANSWER = ".pt-answer";
-const LINK = ".pt-answer a";
 const AT_ONCE = 40;
 const NOTHING = "Choose an answer";
 const NOTHING_TICKED = "Choose all that apply, or say that none of them does";
@@ -28,6 +26,54 @@ export function choiceOf(answer) {
   return input;
 }
 
+/**
+ * A question's answers as a form. Without scripts they are a list of links, and a form would be for nobody.
+ * @param {HTMLElement} section
+ */
+function intoForm(section) {
+  const list = section.querySelector(".pt-answers");
+  if (!list) return;
+  const { node = "" } = section.dataset;
+  const legend = byId(`pt-legend-${node}`);
+  const fieldset = make("fieldset", { "aria-labelledby": `${node} ${legend.id}` });
+  const hint = section.querySelector(".pt-hint");
+  if (hint) fieldset.setAttribute("aria-describedby", hint.id);
+  const send = make("p", { class: "pt-continue" }, make("button", { type: "submit", class: "pt-button" }, "Continue"));
+  const form = make("form", { class: "pt-form", novalidate: "", autocomplete: "off" }, fieldset, send);
+  const advice = legend.nextElementSibling === list ? [] : [/** @type {Element} */ (legend.nextElementSibling)];
+  legend.before(form);
+  fieldset.append(legend, ...advice, make("p", { class: "pt-error", id: `pt-error-${node}`, hidden: "" }), list);
+  list.removeAttribute("aria-labelledby"); // the group has the name
+  for (const answer of all(list, ANSWER)) {
+    const link = /** @type {HTMLElement} */ (answer.querySelector("a"));
+    link.dataset.href = link.getAttribute("href") ?? "";
+    link.removeAttribute("href");
+    choiceOf(answer).hidden = false;
+    answer.append(make("label", { class: "pt-choice" }, ...answer.childNodes));
+  }
+}
+
+/**
+ * And as a list of links again. What has been chosen stays chosen.
+ * @param {HTMLElement} section
+ */
+function intoLinks(section) {
+  const form = section.querySelector(".pt-form");
+  const fieldset = form?.querySelector("fieldset");
+  const list = fieldset?.querySelector(".pt-answers");
+  if (!form || !fieldset || !list) return;
+  for (const answer of all(list, ANSWER)) {
+    const label = /** @type {HTMLElement} */ (answer.querySelector("label"));
+    label.replaceWith(...label.childNodes);
+    const link = /** @type {HTMLElement} */ (answer.querySelector("a"));
+    link.setAttribute("href", link.dataset.href ?? "");
+    choiceOf(answer).hidden = true;
+  }
+  list.setAttribute("aria-labelledby", fieldset.getAttribute("aria-labelledby") ?? "");
+  byId(`pt-error-${section.dataset.node}`).remove();
+  form.replaceWith(...fieldset.childNodes);
+}
+
 export class Questions {
   #nodes = byId("pt-nodes");
   #problem = byId("pt-problem");
@@ -35,6 +81,8 @@ export class Questions {
   #isAway = false;
   /** @type {HTMLElement | undefined} */
   #shown;
+  /** The part of the guide in which it stands. @type {HTMLElement | undefined} */
+  #part;
   /** The questions whose answers are choices: those that have been shown. @type {Set<HTMLElement>} */
   #active = new Set();
   /** The question that says what is missing. */
@@ -76,21 +124,13 @@ export class Questions {
   #activate(section) {
     if (this.#active.has(section)) return;
     this.#active.add(section);
-    for (const link of all(section, LINK)) {
-      link.dataset.href = link.getAttribute("href") ?? "";
-      link.removeAttribute("href");
-    }
-    for (const answer of all(section, ANSWER)) choiceOf(answer);
-    for (const part of all(section, CHOICE)) part.hidden = false;
+    intoForm(section);
   }
 
   /** From choices to links again. */
   deactivate() {
     this.#clear();
-    for (const section of this.#active) {
-      for (const link of all(section, LINK)) link.setAttribute("href", link.dataset.href ?? "");
-      for (const part of all(section, CHOICE)) part.hidden = true;
-    }
+    for (const section of this.#active) intoLinks(section);
     this.#active.clear();
     document.title = this.#title;
     this.#isAway = false;
@@ -126,10 +166,22 @@ export class Questions {
     this.#shown = this.section(node);
     this.#activate(this.#shown);
     this.#shown.classList.add("is-shown");
+    this.#enter(/** @type {HTMLElement} */ (this.#shown.closest(".pt-section")));
     if (values.length) {
       for (const input of this.#inputs(node)) input.checked = values.includes(input.value);
     }
     document.title = `${this.text(node)} - ${this.#title}`;
+  }
+
+  /**
+   * Of the other parts of the guide a browser need not look at anything.
+   * @param {HTMLElement} part
+   */
+  #enter(part) {
+    if (part === this.#part) return;
+    this.#part?.classList.remove("is-current");
+    this.#part = part;
+    part.classList.add("is-current");
   }
 
   /**
@@ -143,7 +195,7 @@ export class Questions {
   /** Nothing is chosen any more, anywhere. */
   reset() {
     this.#clear();
-    for (const form of this.#nodes.querySelectorAll("form")) form.reset();
+    for (const input of this.#nodes.querySelectorAll("input")) input.checked = false;
   }
 
   /**
@@ -235,7 +287,7 @@ export class Questions {
    */
   #keepApart(changed) {
     if (changed.type !== "checkbox" || !changed.checked) return;
-    const isAlone = (/** @type {HTMLElement} */ input) => "exclusive" in (input.parentElement?.dataset ?? {});
+    const isAlone = (/** @type {HTMLElement} */ input) => input.closest("[data-exclusive]") !== null;
     for (const other of this.#inputs(changed.name)) {
       if (other !== changed && (isAlone(changed) || isAlone(other))) other.checked = false;
     }

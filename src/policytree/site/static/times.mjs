@@ -2,11 +2,15 @@
 // When things happened. Clocks run from these times, so they are asked for, never assumed, and
 // given to the engine with their offset.
 
-import { all, byId, show } from "./dom.mjs";
+import { all, byId, make, show } from "./dom.mjs";
 import { dayInWords, inWords, momentOf, wallAt } from "./london.mjs";
 
 const DAY_BEGINS = "00:00";
 const YEARS = /^(19|2\d)\d\d-/; // what the engine takes: 1900 to 2999
+const INPUTS = {
+  date: { type: "date", name: "date", min: "1900-01-01", max: "2999-12-31" },
+  time: { type: "time", name: "time" },
+};
 
 export class Times {
   /** @type {Record<string, string>} */
@@ -32,7 +36,10 @@ export class Times {
    */
   ask(events) {
     const asked = new Set(events.map((event) => `event-${event.id}`));
-    for (const form of all(this.#region, ".pt-event")) show(form, asked.has(form.id));
+    for (const form of all(this.#region, ".pt-event")) {
+      if (asked.has(form.id)) complete(form);
+      show(form, asked.has(form.id));
+    }
     show(this.#region, asked.size > 0);
   }
 
@@ -127,5 +134,16 @@ export class Times {
     const date = /** @type {HTMLInputElement} */ (form.querySelector('[type="date"]'));
     const time = /** @type {HTMLInputElement | null} */ (form.querySelector('[type="time"]'));
     return { date, time };
+  }
+}
+
+/**
+ * What a time is entered with, made when it is first asked for: a browser is long at the first such input
+ * of a page, and looks at every one for what it could fill in.
+ * @param {HTMLElement} form
+ */
+function complete(form) {
+  for (const label of all(form, "[data-ask]:not(:has(input))")) {
+    label.append(make("input", INPUTS[label.dataset.ask === "time" ? "time" : "date"]));
   }
 }
