@@ -49,6 +49,16 @@ COUNTED = """
   };
 """
 
+# What stands in every question, without what the guide remembers of answers and links.
+ANSWERS_AS_TEXT = """
+  (sections) => sections.map((section) => {
+    const copy = section.cloneNode(true);
+    for (const input of copy.querySelectorAll("input")) input.remove();
+    for (const link of copy.querySelectorAll("[data-href]")) delete link.dataset.href;
+    return copy.innerHTML;
+  })
+"""
+
 
 @pytest.fixture(scope="module")
 def base(site: Path) -> Iterator[str]:
@@ -216,7 +226,39 @@ def test_without_scripts_the_links_lead_to_the_same_end_past_the_same_duties(
             node_id = page.url.partition("#")[2]
         assert {duty["id"] for duty in journey["duties"]} <= met
         expect(page.locator("#pt-status")).to_be_empty()
-        expect(page.locator(".pt-answer input").first).to_be_hidden()
+        # Nothing to fill in: a browser looks through every form for what it could fill in itself.
+        expect(page.locator("#pt-nodes").locator("form, fieldset, input, button")).to_have_count(0)
+
+
+def lists_of_answers(page: Page) -> list[str]:
+    """What stands in every question, without what the guide remembers of it."""
+    texts: list[str] = page.locator(".pt-question").evaluate_all(ANSWERS_AS_TEXT)
+    return texts
+
+
+def test_answers_are_a_list_and_while_they_are_asked_for_a_group_with_the_questions_name(
+    browser: Browser, base: str, policy: Policy
+) -> None:
+    question = policy.node(policy.start)
+    assert isinstance(question, Question)
+    name = f"{question.text} Choose one answer"
+    with reader(browser, base, java_script_enabled=False) as page:
+        page.goto(base + GUIDE)
+        links = page.get_by_role("list", name=name).get_by_role("link")
+        expect(links).to_have_text([answer.label for answer in question.answers])
+        before = lists_of_answers(page)
+    with reader(browser, base) as page:
+        open_guide(page, base)
+        group = page.get_by_role("group", name=name)
+        expect(group.get_by_role("radio")).to_have_count(len(question.answers))
+        for choice in question.answers:
+            expect(group.get_by_role("radio", name=choice.label, exact=True)).to_be_visible()
+        expect(page.get_by_role("list", name=name)).to_have_count(0)
+        answer(page, "service", ("community",))
+        next_heading(page, "service")
+        page.evaluate("location.hash = 'duty-urgent-tell-police'")
+        expect(page.locator("#duty-urgent-tell-police")).to_be_in_viewport()
+        assert lists_of_answers(page) == before
 
 
 # The engine starting, failing, and taking over

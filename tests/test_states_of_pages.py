@@ -112,7 +112,7 @@ def test_the_whole_guide_is_clean_while_it_leads_also_in_forced_colours(
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
         assert guide.look("violations", TAGS) == [], f"{policy_id}, forced colours"
-        choice = page.locator(".is-shown .pt-answer:has(:checked)")
+        choice = page.locator(".is-shown .pt-choice:has(:checked)")
         for what in ("outline-style", "border-top-style"):
             style = choice.evaluate(
                 "(it, what) => getComputedStyle(it).getPropertyValue(what)", what
