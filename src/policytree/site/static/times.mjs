@@ -143,7 +143,7 @@ export class Times {
  * @param {HTMLElement} form
  */
 function complete(form) {
-  for (const label of all(form, "[data-ask]:not(:has(input))")) {
-    label.append(make("input", INPUTS[label.dataset.ask === "time" ? "time" : "date"]));
+  for (const label of all(form, "[data-ask]")) {
+    if (!label.querySelector("input")) label.append(make("input", INPUTS[label.dataset.ask === "time" ? "time" : "date"]));
   }
 }
