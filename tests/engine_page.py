@@ -1,16 +1,25 @@
-"""A page that starts the engine with a small package in place of the real one."""
+"""A page that starts the engine with a small package in place of the real one.
+
+Its fixtures are for several modules of tests, each of which takes them up by name:
+
+browser, page = engine_page.browser, engine_page.page
+made, site = engine_page.made, engine_page.site
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from policytree.site.bundle import Bundle, build_bundle
-from tests.browser import wait_for
+from tests.browser import launch, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -142,3 +151,35 @@ def ask(page: Page, call: str, request: object) -> Any:  # noqa: ANN401 - JSON
 def one(folder: Path, pattern: str) -> Path:
     (path,) = (folder / "engine").glob(pattern)
     return path
+
+
+# What tests begin with
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose engine runs a small package in place of the real one."""
+    folder = tmp_path_factory.mktemp("made")
+    write_stand_in(folder)
+    return folder
+
+
+@pytest.fixture
+def site(made: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may damage."""
+    return Path(shutil.copytree(made, tmp_path / "site"))

@@ -6,17 +6,17 @@ import importlib.resources
 import json
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from policytree.site.contents import Pyodide
 from policytree.site.modules import sources_in_package
 from policytree.site.security import POLICY
-from tests.browser import STRICT, launch, serve, wait_for
+from tests import engine_page
+from tests.browser import STRICT, serve, wait_for
 from tests.engine_page import (
     PACKAGE,
     PYODIDE,
@@ -29,35 +29,8 @@ from tests.engine_page import (
 )
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site whose engine runs a small package in place of the real one."""
-    folder = tmp_path_factory.mktemp("made")
-    write_stand_in(folder)
-    return folder
-
-
-@pytest.fixture
-def site(made: Path, tmp_path: Path) -> Path:
-    """A copy of it that a test may damage."""
-    return Path(shutil.copytree(made, tmp_path / "site"))
+browser, page = engine_page.browser, engine_page.page
+made, site = engine_page.made, engine_page.site
 
 
 # It starts

@@ -10,51 +10,26 @@ import json
 import shutil
 import struct
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from policytree.site import bundle as bundling
 from policytree.site import snapshot
 from policytree.site.cache import Cache
 from policytree.site.contents import Contents, Pyodide, gather
 from policytree.site.snapshot import SnapshotError, length_of, snapshot_of
-from tests.browser import STRICT, launch, serve
+from tests import engine_page
+from tests.browser import STRICT, serve
 from tests.driven import NAMES, driven, wait_until
 from tests.engine_page import CACHE, PACKAGE, PYODIDE, ask, ended, one, visit, write_stand_in
 
+browser, page = engine_page.browser, engine_page.page
+made, site = engine_page.made, engine_page.site
 NUMBERS = struct.Struct("<5I")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made")
-    write_stand_in(folder)
-    return folder
-
-
-@pytest.fixture
-def site(made: Path, tmp_path: Path) -> Path:
-    """A copy of it that a test may damage."""
-    return Path(shutil.copytree(made, tmp_path / "site"))
 
 
 def fetched(page: Page) -> set[str]:
