@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policytree.model import Force
@@ -76,6 +77,7 @@ def resembles(one: str, other: str) -> bool:
     return _share(_words(one), _words(other)) > _ALIKE_ELSEWHERE
 
 
+@lru_cache(maxsize=8192)  # every duty is held against every other
 def _words(text: str) -> frozenset[str]:
     words = "".join(letter if letter.isalpha() else " " for letter in text.lower()).split()
     return frozenset(word[: _SHORT + 1] for word in words if len(word) >= _SHORT)
