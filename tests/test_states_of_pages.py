@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect, sync_playwright
@@ -25,6 +26,11 @@ TREES = ROOT / "decision_trees"
 POLICIES = policy_ids(TREES)
 DESK: ViewportSize = {"width": 1280, "height": 800}
 NARROW: ViewportSize = {"width": 320, "height": 640}
+AS_THEY_COME: dict[str, Any] = {
+    "viewport": DESK,
+    "reduced_motion": "reduce",
+    "service_workers": "allow",  # so that what is said of the copy on the device is seen too
+}
 COLOUR = ["color-contrast"]
 SOON_MS = 15_000
 """How soon the page has to say that it works as text; a busy machine takes its time."""
@@ -78,7 +84,7 @@ def test_every_page_of_a_policy_is_clean_and_stands_in_the_width(
 ) -> None:
     policy = load_policy(TREES, policy_id)
     found = []
-    with reader(browser, base, viewport=DESK, reduced_motion="reduce") as page:
+    with reader(browser, base, **AS_THEY_COME) as page:
         page.add_init_script(LOOKING)
         page.route("**/engine.*", lambda route: route.abort())
         for kind in (*KINDS, "practice"):
@@ -91,7 +97,7 @@ def test_every_other_page_is_clean_and_stands_in_the_width(
     browser: Browser, base: str, site: Path
 ) -> None:
     found = []
-    with reader(browser, base, viewport=DESK, reduced_motion="reduce") as page:
+    with reader(browser, base, **AS_THEY_COME) as page:
         page.add_init_script(LOOKING)
         for path in other_pages(site):
             page.goto(base + path)
@@ -104,7 +110,7 @@ def test_the_whole_guide_is_clean_while_it_leads_also_in_forced_colours(
     browser: Browser, base: str, policy_id: str
 ) -> None:
     policy = load_policy(TREES, policy_id)
-    with reader(browser, base, viewport=DESK, reduced_motion="reduce") as page:
+    with reader(browser, base, **AS_THEY_COME) as page:
         guide = Guide(page, base, policy)
         page.evaluate(AXE)
         assert guide.look("violations", TAGS) == [], policy_id
