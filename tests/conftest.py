@@ -20,3 +20,18 @@ def pytest_configure(config: pytest.Config) -> None:
     hazards = load_hazards(Path(__file__).resolve().parent.parent / "decision_trees")
     tests = {test for hazard in hazards for test in hazard.tests}
     config.pluginmanager.register(ControlsShown(tests), "controls-shown")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is fast comes first, and long tests before short ones that are as slow to begin.
+
+    Of what needs a browser the long tests go first: at the end there are then enough short ones
+    left for all cores to be at work until they are done together.
+    """
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    if item.get_closest_marker("browser") is None:
+        return 0
+    return 1 if item.get_closest_marker("long") else 2

@@ -13,7 +13,7 @@ from bench.lighthouse import BYTES, FAST, LIGHTHOUSE, POLICIES, WHOLE, best_run,
 from tests.browser import launch
 from tests.built import built_site
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 
 HEAVIEST = ("policies/stars/guide/", "policies/rdash/guide/")
 QUIET = 0.3
@@ -36,6 +36,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("page", ["", *HEAVIEST], ids=["home", "stars", "rdash"])
 def test_lighthouse_finds_nothing_and_the_page_is_fast(base: str, page: str) -> None:
     assert LIGHTHOUSE.is_file()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,19 +28,23 @@ GENERATOR = Generator(ROOT / "site_templates")
 POLICIES = {policy.id: policy for policy in load_all(TREES)}
 SCENARIOS = {name: load_scenarios(TREES, name) for name in POLICIES}
 ALL = tuple(POLICIES.values())
-PRACTICES = {
-    name: practice_of(policy, SCENARIOS[name], neighbours(ALL, policy))
-    for name, policy in POLICIES.items()
-}
 type Element = Any
 """An element of lxml, which has no types."""
 SMALL_NAME = "norfolk"
 
 
+@cache
+def practices() -> dict[str, Practice]:
+    return {
+        name: practice_of(policy, SCENARIOS[name], neighbours(ALL, policy))
+        for name, policy in POLICIES.items()
+    }
+
+
 @pytest.fixture(scope="module")
 def site() -> Site:
     made = [GENERATOR.of_policy(policy) for policy in ALL]
-    practised = [GENERATOR.practised(one, together=True) for one in PRACTICES.values()]
+    practised = [GENERATOR.practised(one, together=True) for one in practices().values()]
     return GENERATOR.together(made, (), practised)
 
 
@@ -118,7 +123,7 @@ def holds(article: Element, exercise: Exercise) -> None:
 @pytest.mark.parametrize("name", POLICIES)
 def test_each_case_on_a_policys_page_is_its_exercise(site: Site, name: str) -> None:
     page = practice_page(site, page_path(POLICIES[name], "practice"))
-    exercises = PRACTICES[name].own
+    exercises = practices()[name].own
     assert len(exercises) == AMOUNT
     for article, exercise in zip(cases_of(page), exercises, strict=True):
         holds(article, exercise)
@@ -130,7 +135,9 @@ def test_the_page_of_all_policies_has_two_other_cases_of_each_and_names_their_po
     page = practice_page(site, PRACTICE)
     articles = cases_of(page)
     assert len(articles) == 2 * len(POLICIES)
-    mixed = {(one.policy, one.paragraphs): one for made in PRACTICES.values() for one in made.mixed}
+    mixed = {
+        (one.policy, one.paragraphs): one for made in practices().values() for one in made.mixed
+    }
     order = []
     for article in articles:
         paragraphs = tuple(words(one) for one in pick(article, "*[@data-story]/p"))
@@ -146,7 +153,7 @@ def test_the_page_of_all_policies_has_two_other_cases_of_each_and_names_their_po
         order.append(exercise.policy)
     assert sorted(order) == sorted([*POLICIES, *POLICIES])
     assert order != sorted(order), "the cases should be mixed"
-    for name, made in PRACTICES.items():
+    for name, made in practices().items():
         assert not {one.case.id for one in made.own} & {one.case.id for one in made.mixed}, name
 
 
@@ -187,7 +194,7 @@ def test_each_page_carries_the_stamp_of_each_policy_it_is_made_from(site: Site) 
         stamps = [words(one) for one in pick(document, "footer[@class='pt-stamp']")]
         assert len(stamps) == len(used), page.path
         for name in used:
-            assert any(PRACTICES[name].own[0].tree in stamp for stamp in stamps), name
+            assert any(practices()[name].own[0].tree in stamp for stamp in stamps), name
 
 
 def test_no_word_of_a_case_becomes_markup() -> None:
@@ -208,7 +215,7 @@ def made(policy: Policy, scenarios: tuple[Scenario, ...]) -> Practice:
 def test_the_same_policies_give_the_same_page() -> None:
     policy = POLICIES[SMALL_NAME]
     again = made(policy, SCENARIOS[SMALL_NAME])
-    assert again == PRACTICES[SMALL_NAME]
+    assert again == practices()[SMALL_NAME]
     assert GENERATOR.practised(again) == Practised(again, GENERATOR.practised(again).page)
 
 

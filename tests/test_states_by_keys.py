@@ -27,7 +27,7 @@ from tests.guide_walks import (
     questions_asked,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 NOTHING = {"localStorage": {}, "sessionStorage": {}, "cookies": "", "databases": []}
 TREES = ROOT / "decision_trees"

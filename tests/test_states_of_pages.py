@@ -20,7 +20,7 @@ from tests.browser import launch, serve
 from tests.built import ROOT, built_site
 from tests.guide_driver import AXE, LOOKING, TAGS, Guide, guide_of, reader
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 TREES = ROOT / "decision_trees"
 POLICIES = policy_ids(TREES)
