@@ -19,12 +19,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 """The rules of the accessibility checker that the guide keeps."""
 
 PHONE = {"width": 360, "height": 740}
-USUAL: dict[str, Any] = {
-    "viewport": PHONE,
-    "locale": "en-GB",
-    "timezone_id": "America/New_York",
-    "service_workers": "block",
-}
+NO_COPIES = "delete Navigator.prototype.serviceWorker"
+"""A browser that cannot keep a copy of a site, as in private windows."""
 READY_MS = 30_000
 _LINKS_ABOVE = ("a", "pt-to-record", "a", "pt-to-panel")
 """What has the focus on the links between a heading and the button to go back."""
@@ -34,13 +30,23 @@ type State = dict[str, Any]
 
 
 @contextmanager
-def reader(browser: Browser, base: str, **settings: Any) -> Iterator[Page]:  # noqa: ANN401 - Playwright's own
+def reader(
+    browser: Browser,
+    base: str,
+    *,
+    copies: bool = False,
+    **settings: Any,  # noqa: ANN401 - Playwright's own
+) -> Iterator[Page]:
     """Somebody's browser, which notes whatever leaves the site and whatever breaks.
 
-    It keeps no copy of the site unless `service_workers="allow"`: to fetch all of it for each of
-    some hundred readers took longer than what they did.
+    With `copies` it keeps a copy of the site. To fetch all of it for each of some hundred readers
+    takes as long as what they do.
     """
-    context: BrowserContext = browser.new_context(**USUAL | settings)
+    context: BrowserContext = browser.new_context(
+        **{"viewport": PHONE, "locale": "en-GB", "timezone_id": "America/New_York"} | settings
+    )
+    if not copies:
+        context.add_init_script(NO_COPIES)
     elsewhere: list[str] = []
     errors: list[str] = []
     context.on(

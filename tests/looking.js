@@ -152,16 +152,15 @@ window.looking = (() => {
       .flatMap((one) => ["aria-labelledby", "aria-describedby", "aria-controls", "for"]
         .flatMap((which) => (one.getAttribute(which) ?? "").split(" ")))
       .map(byId).concat(byId("pt-problem"), ...all(".is-shown .pt-error")).filter(Boolean));
+    const out = []; // all found before any is taken away, or the page would be laid out anew for each
     const walk = (element) => {
       if (element.checkVisibility() || getComputedStyle(element).display === "contents") {
-        for (const child of [...element.children]) walk(child);
-      } else if (![...needed].some((one) => element.contains(one))) {
-        const mark = document.createComment("");
-        element.replaceWith(mark);
-        aside.push([mark, element]);
-      }
+        for (const child of element.children) walk(child);
+      } else if (![...needed].some((one) => element.contains(one))) out.push(element);
     };
     walk(document.body);
+    aside = out.map((element) => [document.createComment(""), element]);
+    for (const [mark, element] of aside) element.replaceWith(mark);
   }
 
   function putBack() {

@@ -280,7 +280,7 @@ def test_the_same_without_a_connection(browser: Browser, base: str, site: Path, 
         pytest.skip("the site has no copy for use without a connection")
     policy = load_policy(TREES, task.policy)
     answers = asked(policy, task)
-    with reader(browser, base, service_workers="allow") as page:
+    with reader(browser, base, copies=True) as page:
         page.goto(base)
         wait_for(page, "navigator.serviceWorker.ready.then(() => true)")
         page.goto(f"{base}policies/{policy.id}/guide/")

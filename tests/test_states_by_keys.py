@@ -146,7 +146,7 @@ def test_every_answer_of_a_long_route_can_be_changed_by_keyboard(
             way.pop()
     someone = Reader(policy)
     found: list[str] = []
-    with reader(browser, base, viewport=DESK, service_workers="allow") as page:
+    with reader(browser, base, viewport=DESK, copies=True) as page:
         guide = Guide(page, base, policy)
         keys = Keys(guide)
         state = guide.state()

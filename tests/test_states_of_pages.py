@@ -29,7 +29,7 @@ NARROW: ViewportSize = {"width": 320, "height": 640}
 AS_THEY_COME: dict[str, Any] = {
     "viewport": DESK,
     "reduced_motion": "reduce",
-    "service_workers": "allow",  # so that what is said of the copy on the device is seen too
+    "copies": True,  # so that what is said of the copy on the device is seen too
 }
 COLOUR = ["color-contrast"]
 SOON_MS = 15_000
