@@ -5,6 +5,8 @@
 A real visit tells which files they are. Each counts as `gzip -9` makes it, which is what a server
 that compresses sends; what the build has compressed already hardly changes. The engine's files are
 one figure, everything else the other: page, styles, scripts, the search's index and the policy.
+What the service worker fetches for the copy on the device is not part of either: it comes when the
+page is there, and how much of it within a visit is a matter of chance.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import gzip
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Response, sync_playwright
 
 from bench.guide_page import address, heaviest, site, wait_until_guided
 from bench.measure import Result
@@ -28,7 +30,12 @@ def visited() -> set[str]:
         browser = launch(playwright)
         page = browser.new_context().new_page()
         paths: set[str] = set()
-        page.context.on("response", lambda response: paths.add(urlsplit(response.url).path))
+
+        def note(response: Response) -> None:
+            if response.request.service_worker is None:
+                paths.add(urlsplit(response.url).path)
+
+        page.context.on("response", note)
         page.goto(base + address(heaviest()))
         wait_until_guided(page)
         page.wait_for_load_state("networkidle")
