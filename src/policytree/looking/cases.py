@@ -129,15 +129,16 @@ class Cases:
         """Those of the cases that meet all of the tests. A fact not asked meets nothing."""
         return _Narrowed(self, tests).cases()
 
-    def answers(self) -> Iterator[tuple[str, Move]]:
-        """Every answer that is given in some case, with its fact, once for each place."""
+    def answers(self, facts: Collection[str]) -> Iterator[tuple[str, Move]]:
+        """Every answer about the facts that is given in some case, once for each place."""
+        wanted = sum(self.fact_bits.get(fact, 0) for fact in facts)
         reached = {self.first.to} if self.first is not None else set()
-        for number in range(len(self.places) - 1, -1, -1):
-            if number in reached:
-                here = self.places[number]
-                for move in here.moves:
-                    reached.add(move.to)
-                    yield here.question.fact, move
+        for number in range(max(reached, default=OVER), OVER, -1):
+            here = self.places[number]
+            if number in reached and here.facts & wanted:
+                reached.update(move.to for move in here.moves)
+                if here.question.fact in facts:
+                    yield from ((here.question.fact, move) for move in here.moves)
 
     def one(self, at: int = 0) -> Way:
         """One of the cases: each question asked, with the answer given. There has to be one.
@@ -238,26 +239,26 @@ class _Narrowed:
                         waiting.setdefault(move.to, set()).add(still)
         for place, left, still in reversed(order):
             here = self._cases.places[place]
+            tests = self._tests.get(here.question.fact)
             moves = []
-            for move in self._fitting(here.question.fact, here.moves):
+            for move in here.moves if tests is None else _fitting(tests, here.moves):
                 to = self._to(move.to, still)
                 if to is not None:
                     moves.append(move if to == move.to else Move(*move[:-1], to))
             if moves:
                 self._made[place, left] = self._new.add(here.question, tuple(moves))
 
-    def _fitting(self, fact: str, moves: tuple[Move, ...]) -> Iterator[Move]:
-        tests = self._tests.get(fact)
-        if tests is None:
-            yield from moves
-            return
-        for move in moves:
-            open_still = [test for test in tests if _sure(test, move) is None]
-            if all(_sure(test, move) is not False for test in tests):
-                apart = {value for test in open_still for value in test.values}
-                for one in move.parted(apart):
-                    if all(passes(test, one.token) for test in open_still):
-                        yield one
+
+def _fitting(tests: list[Test], moves: tuple[Move, ...]) -> Iterator[Move]:
+    """The moves, or parts of them, whose answers meet tests of the question's fact."""
+    for move in moves:
+        sure = [_sure(test, move) for test in tests]
+        if False not in sure:
+            open_still = [test for test, met in zip(tests, sure, strict=True) if met is None]
+            apart = {value for test in open_still for value in test.values}
+            for one in move.parted(apart):
+                if all(passes(test, one.token) for test in open_still):
+                    yield one
 
 
 def _sure(test: Test, move: Move) -> bool | None:

@@ -17,7 +17,7 @@ from policytree.difference.describing import Lacks
 if TYPE_CHECKING:
     from policytree.difference.describing import Test
     from policytree.looking.cases import Move
-    from policytree.looking.walk import Spot, Walk, Watched
+    from policytree.looking.walk import Spot, Walk
 
 __all__ = ["NO", "YES", "Branch", "Decisions"]
 
@@ -62,6 +62,21 @@ class Decisions:
         """The facts that may be asked for once a branch has settled all, as bits."""
         return self._beyond.get((number, test), 0)
 
+    def asked_from(self, number: int) -> int:
+        """The facts that may be asked for from just before a decision to the end, as bits."""
+        return self._asked[number]
+
+    @cached_property
+    def _asked(self) -> list[int]:
+        found: list[int] = []
+        for number, branches in enumerate(self._made):  # each is made after all that it leads to
+            asked = self._passed[number]
+            for test, to in branches:
+                asked |= self._walk.cases.fact_bits[test.fact] | found[to]
+                asked |= self.beyond(number, test)
+            found.append(asked)
+        return found
+
     @cached_property
     def ahead(self) -> list[frozenset[str]]:
         """For each decision the facts that it turns on, and those after it."""
@@ -71,12 +86,21 @@ class Decisions:
             found.append(facts.union(*(found[branch.to] for branch in branches)))
         return found
 
-    def _fold(self, place: int, left: Watched) -> int:
-        here = self._walk.cases.places[place]
-        fact = here.question.fact
+    def _fold(self, place: int, left: int) -> int:
+        steps = self._walk.steps[place, left]
+        fact = self._walk.cases.places[place].question.fact
+        targets = {self._of[to] for _, to in steps}
+        # Most questions have no bearing: whatever is answered leads to one decision.
+        number = targets.pop() if len(targets) == 1 else self._decision(fact, steps)
+        if number > YES and self._made[number][0].test.fact != fact:
+            self._passed[number] |= self._walk.cases.fact_bits[fact]
+        return number
+
+    def _decision(self, fact: str, steps: list[tuple[Move, Spot]]) -> int:
+        """The decision of a question by whose answers the way on differs."""
         alone: list[_Way] = []
         some: list[_Way] = []
-        for move, to in self._walk.steps[place, left]:
+        for move, to in steps:
             facts = self._walk.cases.facts_from(move.to)
             way = _Way(move.token, move.free, self._of[to], facts)
             (some if self._is_choice(fact, move) else alone).append(way)
@@ -87,10 +111,7 @@ class Decisions:
             for way in some:
                 facts |= way.facts
             alone.append(_Way(options, (), self._chain(fact, told_apart, some), facts))
-        number = self._branch(fact, alone)
-        if number > YES and self._made[number][0].test.fact != fact:
-            self._passed[number] |= self._walk.cases.fact_bits[fact]
-        return number
+        return self._branch(fact, alone)
 
     def _is_choice(self, fact: str, move: Move) -> bool:
         if move.free:
@@ -123,10 +144,10 @@ class Decisions:
         return self._decide(parts)
 
     def _decide(self, parts: list[tuple[Test, list[_Way]]]) -> int:
-        """The decision with these branches; where all lead to the same, that."""
+        """The decision with these branches, no two to the same; where all lead to one, that."""
         if len({ways[0].to for _, ways in parts}) == 1:
             return parts[0][1][0].to
-        ordered = sorted(parts, key=lambda part: (part[1][0].to, repr(part[0])))
+        ordered = sorted(parts, key=lambda part: part[1][0].to)
         branches = tuple(Branch(test, ways[0].to) for test, ways in ordered)
         number = self._numbers.setdefault(branches, len(self._made))
         if number == len(self._made):

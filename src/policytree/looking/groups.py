@@ -8,7 +8,7 @@ together describe every case and no other.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 from policytree.conditions import Is
 from policytree.difference.describing import Lacks
@@ -38,7 +38,10 @@ class _Describer:
         self._decisions = decisions
         self._bits = cases.fact_bits
         self._facts = cases.policy.facts
-        self._possible: dict[tuple[Test, ...], bool] = {}
+        self._tests: list[Test] = []
+        self._numbered: dict[Test, int] = {}
+        self._possible: dict[int, bool] = {}
+        self._onward: dict[int, tuple[str, tuple[_WayOn, ...]]] = {}
 
     def places(self) -> Places:
         """What describes the cases, with nothing in it that could be left out."""
@@ -111,47 +114,74 @@ class _Describer:
         yield from (v.id for v in about.values if v.id not in test.values)
 
     def _belongs(self, tests: list[Test]) -> bool:
-        """Whether every case that meets the tests is sure to be one of those described."""
-        wanted: dict[str, list[Test]] = {}
-        for test in tests:
-            wanted.setdefault(test.fact, []).append(test)
-        need = sum(self._bits[fact] for fact in wanted)
-        seen: set[tuple[int, int, Tests]] = set()
+        """Whether every case that meets the tests is sure to be one of those described.
+
+        Such a case is none of those where a way that fits the tests ends with no, and all of their
+        facts are asked for on it.
+        """
         start = self._decisions.start
         if start <= YES:
             return start == YES
-        waiting: list[tuple[int, int, Tests]] = [(start, need & ~self._decisions.passed(start), ())]
+        wanted: dict[str, int] = {}
+        for test in tests:
+            wanted[test.fact] = wanted.get(test.fact, 0) | self._bit(test)
+        need = sum(self._bits[fact] for fact in wanted)
+        first = (start, need & ~self._decisions.passed(start), 0)
+        seen, waiting = {first}, [first]
         while waiting:
-            spot = waiting.pop()
-            if spot in seen:
-                continue
-            seen.add(spot)
-            number, left, met = spot
-            for branch in self._decisions.branches(number):
-                fact = branch.test.fact
-                here = tuple(one for one in met if one.fact == fact)
-                if fact in wanted and not self._together((*wanted[fact], *here, branch.test)):
+            number, left, met = waiting.pop()
+            fact, ways = self._ways_on(number)
+            still = left & ~self._bits[fact]
+            asked = wanted.get(fact)
+            for way in ways:
+                here = 0
+                if asked is not None:
+                    here = met | way.test
+                    if not self._together(fact, asked | here):
+                        continue
+                if way.to == YES or still & ~way.ahead:
                     continue
-                still = left & ~self._bits[fact]
-                if branch.to == YES:
-                    continue
-                if branch.to == NO:
-                    if not still & ~self._decisions.beyond(number, branch.test):
-                        return False
-                    continue
-                still &= ~self._decisions.passed(branch.to)
-                keep = (*here, branch.test) if fact in wanted else ()
-                waiting.append((branch.to, still, keep))
+                if way.to == NO:
+                    return False
+                spot = (way.to, still & ~way.passed, here if way.same_fact else 0)
+                if spot not in seen:
+                    seen.add(spot)
+                    waiting.append(spot)
         return True
 
-    def _together(self, tests: tuple[Test, ...]) -> bool:
-        """Whether one answer can meet all of these tests of one fact."""
+    def _ways_on(self, number: int) -> tuple[str, tuple[_WayOn, ...]]:
+        """The fact that a decision turns on, and its branches."""
+        if number not in self._onward:
+            decisions = self._decisions
+            branches = decisions.branches(number)
+            fact = branches[0].test.fact
+            ways = []
+            for test, to in branches:
+                if to <= YES:
+                    ahead, same = decisions.beyond(number, test), False
+                else:
+                    ahead = decisions.asked_from(to)
+                    same = decisions.branches(to)[0].test.fact == fact
+                ways.append(_WayOn(self._bit(test), to, decisions.passed(to), ahead, same))
+            self._onward[number] = (fact, tuple(ways))
+        return self._onward[number]
+
+    def _bit(self, test: Test) -> int:
+        """A number for a test, so that sets of tests are numbers too."""
+        if test not in self._numbered:
+            self._numbered[test] = 1 << len(self._tests)
+            self._tests.append(test)
+        return self._numbered[test]
+
+    def _together(self, fact: str, tests: int) -> bool:
+        """Whether one answer can meet all of these tests of a fact."""
         if tests not in self._possible:
-            self._possible[tests] = self._can_meet(tests)
+            found = tuple(one for at, one in enumerate(self._tests) if tests >> at & 1)
+            self._possible[tests] = self._can_meet(fact, found)
         return self._possible[tests]
 
-    def _can_meet(self, tests: tuple[Test, ...]) -> bool:
-        about = self._facts[tests[0].fact]
+    def _can_meet(self, fact: str, tests: Tests) -> bool:
+        about = self._facts[fact]
         options = {v.id for v in about.values if about.many and not v.exclusive}
         if any(_meets_all({value.id}, tests) for value in about.values):
             return True
@@ -161,7 +191,22 @@ class _Describer:
         return bool(ticked) and _meets_all(ticked, tests)
 
 
-def _meets_all(values: set[str], tests: tuple[Test, ...]) -> bool:
+@final
+class _WayOn(NamedTuple):
+    """A branch with its test as a bit, and the decision it leads to.
+
+    As bits there are the facts that may be asked for just before that decision (`passed`), and
+    those that may be from there to the end (`ahead`). `same_fact` says that it turns on this fact.
+    """
+
+    test: int
+    to: int
+    passed: int
+    ahead: int
+    same_fact: bool
+
+
+def _meets_all(values: set[str], tests: Tests) -> bool:
     return all(values.isdisjoint(t.values) is isinstance(t, Lacks) for t in tests)
 
 

@@ -115,9 +115,8 @@ class LookUps:
         if not several:
             return tests
         given: dict[str, set[str]] = {fact: set() for fact in several}
-        for fact, move in self._some(tests).cases.answers():
-            if fact in several:
-                given[fact].update(move.token, move.free)
+        for fact, move in self._some(tests).cases.answers(several):
+            given[fact].update(move.token, move.free)
         return tuple(
             Is(test.fact, tuple(one for one in test.values if one in given[test.fact]))
             if test.fact in several and isinstance(test, Is)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from policytree.conditions import Condition
     from policytree.looking.cases import Token
 
-__all__ = ["Seen", "Spot", "Walk", "Watched"]
+__all__ = ["Seen", "Spot", "Walk"]
 
 
 @final
@@ -31,11 +31,11 @@ class Seen(NamedTuple):
     until: Condition | None = None
 
 
-type Watched = tuple[tuple[str, Open], ...]
+type _Watched = tuple[tuple[str, Open], ...]
 """What is open at a place: each watched node with what has become of the thing there."""
-type _Key = tuple[Watched, str, Token | None, frozenset[str], int, int]
-type Spot = tuple[int, Watched] | bool
-"""A place with what is open there; or whether the thing comes about, where that is certain."""
+type _Key = tuple[int, str, Token | None, int, int, int]
+type Spot = tuple[int, int] | bool
+"""A place with the number of what is open there; or whether the thing comes about for certain."""
 
 
 @final
@@ -49,9 +49,13 @@ class Walk:
             for test in (*tests_of(one.when), *tests_of(one.until)):
                 self._apart.setdefault(test.fact, set()).update(test.values)
         self._facts = sum(cases.fact_bits.get(fact, 0) for fact in self._apart)
-        self._watched = frozenset(one.node for one in seen)
-        self._nodes = sum(cases.node_bits[node] for node in self._watched)
-        self._changed: dict[_Key, Watched | bool] = {}
+        self._nodes = 0
+        for one in seen:
+            self._nodes |= cases.node_bits[one.node]
+        # What is open is the same at many places: it goes by a number, which is looked up faster.
+        self._open: list[_Watched] = []
+        self._numbers: dict[_Watched, int] = {}
+        self._changed: dict[_Key, int | bool] = {}
         self.steps: dict[Spot, list[tuple[Move, Spot]]] = {}
         fates = tuple(
             (
@@ -66,7 +70,7 @@ class Walk:
         )
         self.start: Spot = False
         if cases.first is not None:
-            self.start = self._after(fates, cases.first, "")
+            self.start = self._after(self._number(fates), cases.first, "")
         self.spots = self._follow()
         """The spots where nothing is certain yet, each before all that it leads to."""
         self._counts: dict[Spot, int] = self._count()
@@ -83,24 +87,26 @@ class Walk:
             return self.cases.number_from(place) if spot else 0
         return self._counts[spot]
 
-    def _follow(self) -> list[tuple[int, Watched]]:
+    def _follow(self) -> list[tuple[int, int]]:
         if isinstance(self.start, bool):
             return []
-        waiting: dict[int, dict[Watched, None]] = {self.start[0]: {self.start[1]: None}}
+        waiting: dict[int, dict[int, None]] = {self.start[0]: {self.start[1]: None}}
         found = []
         for place in range(self.start[0], -1, -1):
+            if place not in waiting:
+                continue
             here = self.cases.places[place]
             fact = here.question.fact
-            apart = self._apart.get(fact, ())
-            for left in waiting.pop(place, ()):
-                steps = self.steps[place, left] = []
+            moves = here.moves
+            if apart := self._apart.get(fact):
+                moves = tuple(part for move in moves for part in move.parted(apart))
+            for left in waiting.pop(place):
+                steps = [(move, self._after(left, move, fact)) for move in moves]
+                self.steps[place, left] = steps
                 found.append((place, left))
-                for move in here.moves:
-                    for one in move.parted(apart) if apart else (move,):
-                        to = self._after(left, one, fact)
-                        steps.append((one, to))
-                        if not isinstance(to, bool):
-                            waiting.setdefault(to[0], {})[to[1]] = None
+                for _, to in steps:
+                    if not isinstance(to, bool):
+                        waiting.setdefault(to[0], {})[to[1]] = None
         return found
 
     def _count(self) -> dict[Spot, int]:
@@ -115,27 +121,27 @@ class Walk:
             counted[spot] = total
         return counted
 
-    def _after(self, left: Watched, move: Move, fact: str) -> Spot:
+    def _after(self, left: int, move: Move, fact: str) -> Spot:
         """Where a move leads, with what is open there."""
-        token = move.token if fact in self._apart else None
-        here = self._watched.intersection(move.passed)
+        matters = fact in self._apart
         facts = self.cases.facts_from(move.to) & self._facts
         nodes = self.cases.nodes_from(move.to) & self._nodes
-        key = (left, fact if token is not None else "", token, here, facts, nodes)
-        if key not in self._changed:
-            self._changed[key] = self._settle(key)
-        after = self._changed[key]
+        passed = move.bits & self._nodes
+        key = (left, fact if matters else "", move.token if matters else None, passed, facts, nodes)
+        after = self._changed.get(key)
+        if after is None:
+            after = self._changed[key] = self._settle(key)
         return after if isinstance(after, bool) else (move.to, after)
 
-    def _settle(self, key: _Key) -> Watched | bool:
+    def _settle(self, key: _Key) -> int | bool:
         left, fact, token, here, facts, nodes = key
         bits, at = self.cases.fact_bits, self.cases.node_bits
         still = []
-        for node, one in left:
+        for node, one in self._open[left]:
             fate: Fate = one
             if token is not None:
                 fate = learned(fate, fact, token)
-            if node in here:
+            if at[node] & here:
                 fate = passed(fate)
             fate = closed(
                 fate, lambda name: bool(facts & bits.get(name, 0)), ahead=bool(nodes & at[node])
@@ -144,4 +150,10 @@ class Walk:
                 still.append((node, fate))
             elif fate:
                 return True
-        return tuple(still) if still else False
+        return self._number(tuple(still)) if still else False
+
+    def _number(self, left: _Watched) -> int:
+        number = self._numbers.setdefault(left, len(self._open))
+        if number == len(self._open):
+            self._open.append(left)
+        return number
