@@ -231,39 +231,39 @@ def _clean(graph: RouteGraph, old: Route, alone: set[Way], clashes: Clashes) -> 
     everything = (1 << len(wanted)) - 1
     said = _said(graph.policy, old)
     kept = set(old)
-    leaps = {
-        here: [_leap(graph.policy, here, move, said) for move in moves]
-        for here, moves in graph.moves.items()
-    }
-    gains = {
-        leap: sum(wanted.get((leap.here.node, value), 0) for value in (leap.values or ("",)))
-        for own in leaps.values()
-        for leap in own
-    }
+    # Each leap with the wanted ways that it takes.
+    leaps: dict[Situation, list[tuple[Leap, int]]] = {}
     ahead: dict[Situation, int] = {}
     for here in graph.order:
+        leaps[here] = []
         ahead[here] = 0
-        for leap in leaps[here]:
-            ahead[here] |= ahead[leap.to] | gains[leap]
+        for move in graph.moves[here]:
+            leap = _leap(graph.policy, here, move, said)
+            gain = sum(wanted.get((here.node, value), 0) for value in leap.values or ("",))
+            leaps[here].append((leap, gain))
+            ahead[here] |= ahead[leap.to] | gain
     trails: dict[Situation, dict[tuple[int, int], _Trail]] = {
         graph.start: {(0, 0): _Trail(0, 0, 0, None, None)}
     }
     best: _Trail | None = None
     for here in reversed(graph.order):
-        there = sorted(trails.pop(here, {}).values(), key=lambda trail: trail.cost)[:_KEPT]
+        if here not in trails:
+            continue
+        there = sorted(trails.pop(here).values(), key=_cost)[:_KEPT]
         if not leaps[here]:
-            best = min((best, *there) if best else there, key=_cost, default=None)
-        for leap in leaps[here]:
-            bits, gain = clashes.bits(here.node, leap.values), gains[leap]
+            best = min((best, *there) if best else there, key=_cost)
+        for leap, gain in leaps[here]:
+            bits = clashes.bits(here.node, leap.values)
+            missing = everything & ~(gain | ahead[leap.to])
             cost = leap not in kept
             for trail in there:
-                answers, seen = trail.answers | bits, trail.seen | gain
-                if clashes.count(answers) or (seen | ahead[leap.to]) != everything:
+                if missing & ~trail.seen or clashes.count(trail.answers | bits):
                     continue
+                key = (trail.answers | bits, trail.seen | gain)
                 onward = trails.setdefault(leap.to, {})
-                known = onward.get((answers, seen))
+                known = onward.get(key)
                 if known is None or trail.cost + cost < known.cost:
-                    onward[answers, seen] = _Trail(trail.cost + cost, answers, seen, leap, trail)
+                    onward[key] = _Trail(trail.cost + cost, *key, leap, trail)
     return None if best is None else _back(best)
 
 
