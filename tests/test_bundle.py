@@ -320,10 +320,9 @@ def test_an_entry_that_breaks_is_one_sentence(build: Build, package: Path) -> No
 def test_a_compiler_that_fails_is_one_sentence(
     build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = tmp_path / "pyodide_cli"
+    broken = tmp_path / "pyodide_build"
     broken.mkdir()
-    (broken / "__init__.py").write_text("", encoding="utf-8")
-    (broken / "__main__.py").write_text("raise SystemExit(1)\n", encoding="utf-8")
+    (broken / "__init__.py").write_text("raise SystemExit(1)\n", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(BundleError, match="`pyodide py-compile` failed"):
         build(cache_dir=None)

@@ -35,6 +35,9 @@ _SETTINGS = {
     "PYTHONNODEBUGRANGES": "1",
 }
 
+# The command by itself: `pyodide` loads all its other commands too, which takes longer than this.
+_COMPILE = "from pyodide_build.cli.py_compile import main; main()"
+
 # What `dataclasses` generates while a module is imported.
 _RECORD = """
 import builtins, dataclasses, importlib, json, sys
@@ -61,9 +64,8 @@ def compile_all(sources: Iterable[Source], optimize: int) -> dict[str, bytes | s
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "modules.zip")
         path.write_bytes(stored_zip({source.file: source.text for source in ordered}))
-        command = [sys.executable, "-P", "-m", "pyodide_cli", "py-compile", "--silent"]
         subprocess.run(
-            [*command, "--compression-level", "0", str(path)],
+            [sys.executable, "-P", "-c", _COMPILE, "--silent", "--compression-level=0", str(path)],
             env={**os.environ, **_SETTINGS, "PYTHONOPTIMIZE": str(optimize)},
             check=True,
         )
