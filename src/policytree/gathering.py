@@ -54,12 +54,15 @@ class Gathering:
         """For each duty what the whole routes that gather it establish of the fact."""
         found: dict[str, set[Known]] = {}
         for group in self._groups:
-            for node in group.nodes:
-                for here in self._graph.by_node.get(node, ()):
-                    for met in group.look.at(here):
-                        known = self._final[here, self._known(group.look, met)]
-                        for duty in group.gathered(here, met):
-                            found.setdefault(duty, set()).update(known)
+            for node, duties in group.nodes.items():
+                known = {
+                    self._final[here, self._known(group.look, met)]
+                    for here in self._graph.by_node.get(node, ())
+                    for met in group.look.at(here)
+                    if group.look.holds(group.when, met)
+                }
+                for duty in duties if known else ():
+                    found.setdefault(duty, set()).update(*known)
         return {duty: frozenset(known) for duty, known in found.items()}
 
     def only(self, values: Iterable[str], beside: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -69,14 +69,14 @@ class Look:
             fact: ~sum(self._bits[test] for test in tests) for fact, tests in self._facts.items()
         }
         self._answers: dict[tuple[str, tuple[str, ...]], Answers] = {}
-        self.met: dict[Situation, set[Met]] = {}
+        self.met: dict[Situation, frozenset[Met]] = {}
         self._follow(self._region(toward))
 
     def _region(self, toward: Collection[str] | None) -> list[Situation]:
         """The situations to look at, each before all that it leads to."""
         graph = self.graph
         if toward is None:
-            self.met[graph.start] = {0}
+            self.met[graph.start] = _NOTHING
             return list(reversed(graph.order))
         found: set[Situation] = set()
         facts = graph.bits_of(self._facts)
@@ -88,7 +88,7 @@ class Look:
                 if graph.asked_before[here] & facts:
                     waiting += graph.before[here]
                 else:
-                    self.met[here] = {0}
+                    self.met[here] = _NOTHING
         return sorted(found, key=graph.place.__getitem__, reverse=True)
 
     def _follow(self, region: list[Situation]) -> None:
@@ -98,8 +98,12 @@ class Look:
             met = self.met[here]
             for step in self.steps(here):
                 if step.to in inside:
-                    there = self.met.setdefault(step.to, set())
-                    there.update([step.after(one)[1] for one in met])
+                    brought = met
+                    if isinstance(step, Step):
+                        brought = frozenset([step.after(one)[1] for one in met])
+                    # Most ways bring what is there already, and it is the same set.
+                    there = self.met.get(step.to, brought)
+                    self.met[step.to] = there if there is brought else there | brought
 
     def at(self, situation: Situation) -> Collection[Met]:
         """Everything that can be met in a situation.
