@@ -149,14 +149,15 @@ class Choices:
         near: dict[str, Duty] = {}
         for node_id in self._near(journey):
             for duty in duties_of(self._policy.node(node_id)):
-                doubts = (
-                    duty.id in met,
-                    any(place.id in undecided for place in self._places[duty.id]),
-                    any(NOT_SURE in journey.known.get(x.fact, ()) for x in tests_of(duty.when)),
-                    any(says_the_same(duty.text, other) for other in said),
+                if duty.id in near or duty.id in met or not is_mistakable(duty):
+                    continue
+                in_doubt = (
+                    any(place.id in undecided for place in self._places[duty.id])
+                    or any(NOT_SURE in journey.known.get(x.fact, ()) for x in tests_of(duty.when))
+                    or any(says_the_same(duty.text, other) for other in said)
                 )
-                if is_mistakable(duty) and not any(doubts):
-                    near.setdefault(duty.id, duty)
+                if not in_doubt:
+                    near[duty.id] = duty
         return list(near.values())
 
     def _near(self, journey: Journey) -> Iterator[str]:
