@@ -161,38 +161,35 @@ def test_a_build_compares_what_it_makes(
 ) -> None:
     monkeypatch.setattr(later, "afterwards", lambda *_: pytest.fail("nothing is left for later"))
     building = replace(workshop, topics=SEEN)
-    policies = [load_policy(workshop.trees, name) for name in NAMES]
-    sides = [one.side for one in building.compared(building.make(NAMES))]
-    assert sides == [side_of(policy, SEEN) for policy in policies]
-    after_a_server = replace(building, shows_findings=True, cache=workshop.cache / "other")
-    assert all(one.side is None for one in after_a_server.make(NAMES)), "nobody waits for it there"
-    building = replace(building, cache=after_a_server.cache)
-    assert [one.side for one in building.compared(building.make(NAMES))] == sides
+    assert building.sides(building.make(NAMES)) == {
+        name: side_of(load_policy(workshop.trees, name), SEEN) for name in NAMES
+    }
+    assert building.sides(building.make(NAMES[:1])) == {}, "one policy is compared with none"
 
 
 def test_a_server_compares_the_policy_as_it_was_and_its_stamp_says_so(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     serving = replace(workshop, shows_findings=True, topics=SEEN)
-    before = serving.compared(serving.make(NAMES))
+    before = serving.make(NAMES)
+    sides = serving.sides(before)
     tree = serving.trees / "two" / "tree.py"
     tree.write_text(TREE.replace("Everything is listed.", "All of it is listed."), "utf-8")
     monkeypatch.setattr(later, "afterwards", lambda *_: True)
     made = serving.make(NAMES)
-    shown = serving.compared(made)
-    assert [one.side for one in shown] == [one.side for one in before]
-    assert shown[1].policy == made[1].policy != before[1].policy
-    [compared] = [
-        page for page in serving.generator().together(shown, SEEN).pages if page.kind == "compare"
-    ]
-    assert fingerprint(before[1].policy) in compared.body
-    assert fingerprint(made[1].policy) not in compared.body
+    assert made[1].policy != before[1].policy
+    shown = serving.sides(made)
+    assert shown == sides
+    site = serving.generator().together(made, SEEN, (), shown)
+    [compared] = [page.body for page in site.pages if page.kind == "compare"]
+    assert fingerprint(before[1].policy) in compared
+    assert fingerprint(made[1].policy) not in compared
 
 
 def test_a_server_says_at_once_that_a_mark_is_looked_at_by_no_topic(workshop: Workshop) -> None:
     serving = replace(workshop, shows_findings=True, topics=SEEN)
-    serving.compared(serving.make(NAMES))
+    serving.sides(serving.make(NAMES))
     clauses = serving.trees / "two" / "clauses.toml"
     clauses.write_text(f'{CLAUSES}about = ["nothing"]\n', "utf-8")
     with pytest.raises(PolicytreeError, match="'nothing', and no topic looks at that"):
-        serving.compared(serving.make(NAMES))
+        serving.sides(serving.make(NAMES))

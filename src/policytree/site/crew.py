@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 from policytree.diagrams.render import warm_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
+    from pathlib import Path
 
-__all__ = ["afterwards", "assemble", "crew", "on_all_cores"]
+__all__ = ["afterwards", "assemble", "collect_rarely", "crew", "stand_by"]
 
 _crew: list[ProcessPoolExecutor] = []
 _later: list[ProcessPoolExecutor] = []
@@ -41,22 +42,24 @@ QUIET_S = 5.0
 """How long nothing is to have been left before what was left begins: building goes on meanwhile."""
 
 
-def assemble(tell: Callable[[], None] | None = None) -> None:
+def assemble(tell: Callable[[], None] | None = None, drawings: Path | None = None) -> None:
     """Start the second process, where there is a second core, and Graphviz in both.
+
+    In the folder of `drawings` Graphviz may be kept as it was compiled for this machine.
 
     `tell` is called when all is there that was left for afterwards, if any of it is new.
     """
     if tell:
         _told[:] = [tell]
-    _collect_rarely()
+    collect_rarely()
     if not _crew and (os.process_cpu_count() or 1) > 1:
         _crew.append(_process())
-        _crew[0].submit(warm_up)
+        _crew[0].submit(warm_up, drawings)
         _later.append(_process(_YIELDING))
-    warm_up()
+    warm_up(drawings)
 
 
-def _collect_rarely() -> None:
+def collect_rarely() -> None:
     """Look rarely for objects that nobody needs: there are few, and many that stay.
 
     Looking as often as usual takes a quarter of the time that an edit takes.
@@ -69,25 +72,12 @@ def _process(yielding: int = 0) -> ProcessPoolExecutor:
     """One more process, which begins when it is first given something."""
     # Started afresh, for a server has threads that a copy of it would lose.
     start = get_context("spawn")
-    return ProcessPoolExecutor(1, mp_context=start, initializer=_stand_by, initargs=(yielding,))
+    return ProcessPoolExecutor(1, mp_context=start, initializer=stand_by, initargs=(yielding,))
 
 
 def crew() -> ProcessPoolExecutor | None:
     """Whoever stands by; nobody in a build that is done once, where starting would take longer."""
     return _crew[0] if _crew else None
-
-
-def on_all_cores[Given, Made](
-    work: Callable[[Given], Made], given: Sequence[Given]
-) -> Iterator[Made]:
-    """What the work gives for each, in their order; a process for each core where several are."""
-    workers = min(len(given), os.process_cpu_count() or 1)
-    if workers < 2:  # noqa: PLR2004 - a second process helps from the second on
-        yield from map(work, given)
-        return
-    # Started afresh, for a server's process has threads that a copy of it would lose.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(work, given)
 
 
 def afterwards[*Given](
@@ -134,16 +124,16 @@ def _finished(name: str, made: Future[bool]) -> None:
             tell()
 
 
-def _stand_by(yielding: int) -> None:
-    """In such a process: leave Ctrl and C to the server, and end when the server has ended."""
-    _collect_rarely()
+def stand_by(yielding: int = 0) -> None:
+    """In a process that helps another: leave Ctrl and C to that one, and end when it has ended."""
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):  # not everywhere
         os.nice(yielding)
-    threading.Thread(target=_end_with_server, daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _end_with_server() -> None:
-    if server := parent_process():
-        server.join()
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
     os._exit(0)

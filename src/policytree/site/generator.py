@@ -36,7 +36,7 @@ from policytree.site.links import (
     page_path,
 )
 from policytree.site.maps import Maps
-from policytree.site.pieces import Asset, Beside, Made, Page, Practised, Site
+from policytree.site.pieces import Asset, Made, Page, Practised, Site
 from policytree.site.practising import mixture, offers, practice_words
 from policytree.site.stamps import lasting_stamp, periods_of
 from policytree.site.starts import Start, starts_of
@@ -106,17 +106,16 @@ class Generator:
         Two policies or more are compared on the topics, where there are any.
         """
         topics = tuple(topics)
-        return self.together([self.of_policy(policy, topics) for policy in policies], topics)
+        return self.together([self.of_policy(policy) for policy in policies], topics)
 
     def of_policy(
         self,
         policy: Policy,
-        topics: Iterable[Topic] = (),
         *,
         releases: Sequence[Release] = (),
         marks: Marks | None = None,
         findings: Sequence[Finding] = (),
-        beside: Callable[[], Beside] | None = None,
+        beside: Callable[[], tuple[Asset, ...]] | None = None,
         scenarios: Sequence[Scenario] = (),
         apart: Sequence[Apart] = (),
     ) -> Made:
@@ -133,13 +132,11 @@ class Generator:
         review = review_of(policy, releases=releases, findings=findings)
         data = Asset(data_path(policy), canonical(policy))
         pages = (*self._pages(review, starts, marks), *self._changes(policy, marks, releases))
-        rest = beside() if beside else self.beside(policy, marks, topics)
-        assets = (data, *rest.assets)
+        assets = (data, *(beside() if beside else self.beside(policy, marks)))
         return Made(
             policy,
             marks,
             starts,
-            rest.side,
             pages,
             assets,
             findings=tuple(findings),
@@ -148,29 +145,24 @@ class Generator:
             apart=tuple(apart),
         )
 
-    def beside(
-        self, policy: Policy, marks: Marks, topics: Iterable[Topic] = (), *, compares: bool = True
-    ) -> Beside:
-        """What stands beside a policy's pages and is made without them.
-
-        Its side of the comparison only where it `compares`.
-        """
+    def beside(self, policy: Policy, marks: Marks) -> tuple[Asset, ...]:
+        """The files that stand beside a policy's pages and are made without them."""
         here = Links(drawing_path(policy, WHOLE), self._tidy)
         stamp = lasting_stamp(policy, marks)
         whole = Maps(policy, here, self._cache, stamp=stamp)
         whole.begin()
-        side = side_of(policy, topics) if topics and compares else None
-        return Beside(side, (*self._letters(policy, marks), *self._drawings(policy, whole, stamp)))
+        return (*self._letters(policy, marks), *self._drawings(policy, whole, stamp))
 
     def together(
         self,
         made: Iterable[Made],
         topics: Iterable[Topic] = (),
         practised: Iterable[Practised] = (),
+        sides: Mapping[str, Side] | None = None,
     ) -> Site:
         """The site of what was made of each policy, and of their practice pages.
 
-        Policies are compared as their sides of the comparison show them.
+        `sides` are those of the comparison by policy, where they are there already.
         """
         made, topics, practised = tuple(made), tuple(topics), tuple(practised)
         policies = tuple(one.policy for one in made)
@@ -193,8 +185,9 @@ class Generator:
         ]
         if compared:
             marks = {one.policy.id: one.marks for one in made}
-            sides = [one.side or side_of(one.policy, topics) for one in made]
-            pages.append(self._comparison(sides, topics, marks))
+            known = sides or {}
+            own_sides = [known.get(one.id) or side_of(one, topics) for one in policies]
+            pages.append(self._comparison(own_sides, topics, marks))
         if len(practised) > 1:
             pages.append(self._mixed([one.practice for one in practised]))
         choice = self._render(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, final
 
-from policytree.site.crew import afterwards, on_all_cores
+from policytree.site.crew import afterwards
+from policytree.site.hands import on_all_cores
 from policytree.site.results import Results
 
 if TYPE_CHECKING:
@@ -24,13 +25,15 @@ class Later[Wanted, Kind]:
     """Results of one kind, each about one thing of which there is a last one.
 
     `make` gives the result, or nothing where there can be none at the moment. Where it `can_wait`,
-    what has been made of a thing before is shown until the next is there.
+    what has been made of a thing before is shown until the next is there. `size` says which of
+    several is to be begun first.
     """
 
     folder: Path
     kind: type[Kind]
     make: Callable[[Wanted], Kind | None]
     can_wait: bool
+    size: Callable[[Wanted], int] = lambda _wanted: 0
 
     def of(self, wanted: Mapping[str, tuple[str, Wanted]]) -> dict[str, Kind]:
         """The results for these things, by thing, for which names and what is wanted are given.
@@ -46,7 +49,7 @@ class Later[Wanted, Kind]:
                 found[thing] = self._last(kept, thing, name, given)
             if found[thing] is None:
                 missing.append(thing)
-        made = on_all_cores(self.make, [wanted[thing][1] for thing in missing])
+        made = on_all_cores(self.make, [wanted[thing][1] for thing in missing], self.size)
         for thing, result in zip(missing, made, strict=True):
             if result is not None:
                 kept.put(wanted[thing][0], result, also=_last_of(thing))

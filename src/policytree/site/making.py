@@ -23,10 +23,11 @@ from policytree.letters import render_letters
 from policytree.loading import load_apart, load_policy, load_scenarios
 from policytree.releases import in_force, release_as_json, shelf_of
 from policytree.site.cache import Cache, digest_of
-from policytree.site.crew import crew, on_all_cores
+from policytree.site.crew import crew
 from policytree.site.generator import Generator
+from policytree.site.hands import on_all_cores
 from policytree.site.later import Later
-from policytree.site.pieces import Beside, Made, Practised
+from policytree.site.pieces import Asset, Made, Practised
 from policytree.site.practising import neighbours, practice_of
 from policytree.site.readings import Readings
 from policytree.site.results import Results
@@ -124,7 +125,7 @@ class Workshop:
         """What is made of these policies; processes that share several read them themselves."""
         if len(missing) == 1:
             return iter([self._made(read[missing[0]])])
-        return on_all_cores(self.make_one, missing)
+        return on_all_cores(self.make_one, missing, lambda one: _size(read[one].policy))
 
     def make_one(self, policy_id: str) -> Made:
         """Read, check and turn into pages one policy, whatever is kept."""
@@ -135,7 +136,7 @@ class Workshop:
         policy = read.policy
         preview = self.as_of.day if self.as_of and self.as_of.preview else None
         marks = marks_of(policy, read.shelf.releases, preview, read.shown)
-        beside: Callable[[], Beside] = partial(self.beside, policy, marks)
+        beside: Callable[[], tuple[Asset, ...]] = partial(self.beside, policy, marks)
         if helping := crew():
             beside = helping.submit(beside).result
         report = checked(policy, read.scenarios, read.sheets, read.shelf, read.kept)
@@ -146,7 +147,6 @@ class Workshop:
         try:
             return self.generator().of_policy(
                 policy,
-                self.topics,
                 releases=read.told,
                 marks=marks,
                 findings=findings,
@@ -158,23 +158,21 @@ class Workshop:
             _refuse(policy, findings)
             raise
 
-    def compared(self, made: Sequence[Made]) -> list[Made]:
-        """The same, each with its side of the comparison.
+    def sides(self, made: Sequence[Made]) -> dict[str, Side]:
+        """Each policy's side of the comparison.
 
         A server, where somebody waits for an edit to be shown, shows the comparison with the policy
         as it was, and says so in its stamp, until another process has compared it anew.
         """
         if len(made) < 2 or not self.topics:  # noqa: PLR2004 - a comparison is between two
-            return list(made)
+            return {}
         common = digest_of(self._common())
         wanted = {}
         for one in made:
-            if one.side is None:
-                check_marks(one.policy, self.topics)
-                wanted[one.policy.id] = f"side-{digest_of([common, one.data])}", one.policy
-        sides = Later(self.cache / "sides", Side, self.side_of, can_wait=self.shows_findings)
-        found = sides.of(wanted)
-        return [replace(one, side=one.side or found.get(one.policy.id)) for one in made]
+            check_marks(one.policy, self.topics)
+            wanted[one.policy.id] = f"side-{digest_of([common, one.data])}", one.policy
+        folder, waits = self.cache / "sides", self.shows_findings
+        return Later(folder, Side, self.side_of, can_wait=waits, size=_size).of(wanted)
 
     def side_of(self, policy: Policy) -> Side:
         """A policy's side of the comparison."""
@@ -200,7 +198,13 @@ class Workshop:
             given = (replace(one, pages=(), assets=()), others, len(made) > 1)
             wanted[one.policy.id] = f"practice-{digest_of(parts)}", given
         practice = self.cache / "practice"
-        made_so = Later(practice, Practised, self.practise_one, can_wait=self.shows_findings)
+        made_so = Later(
+            practice,
+            Practised,
+            self.practise_one,
+            can_wait=self.shows_findings,
+            size=lambda one: _size(one[0].policy),
+        )
         return list(made_so.of(wanted).values())
 
     def practise_one(self, wanted: _Practising) -> Practised | None:
@@ -214,10 +218,9 @@ class Workshop:
                 return None
             raise
 
-    def beside(self, policy: Policy, marks: Marks) -> Beside:
-        """What stands beside the policy's pages; a server compares later."""
-        compares = not self.shows_findings
-        return self.generator().beside(policy, marks, self.topics, compares=compares)
+    def beside(self, policy: Policy, marks: Marks) -> tuple[Asset, ...]:
+        """The files that stand beside the policy's pages."""
+        return self.generator().beside(policy, marks)
 
     def _common(self) -> list[str | bytes]:
         """What all policies' pages depend on besides the policy."""
@@ -272,6 +275,11 @@ class _Read:
         kept = repr(self.kept)
         told = [repr(self.scenarios), repr(self.apart), repr(self.sheets)]
         return [canonical(self.policy), *told, kept, *shelf]
+
+
+def _size(policy: Policy) -> int:
+    """How much work a policy is, compared with others."""
+    return len(policy.nodes)
 
 
 def _refuse(policy: Policy, findings: Sequence[Finding]) -> None:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, final
 
 if TYPE_CHECKING:
     from policytree.checks import Finding
-    from policytree.compare import Side
     from policytree.model import Apart, Policy, Scenario
     from policytree.site.practising import Practice
     from policytree.site.starts import Start
     from policytree.standing import Marks
 
-__all__ = ["Asset", "Beside", "Made", "Page", "Practised", "Site"]
+__all__ = ["Asset", "Made", "Page", "Practised", "Site"]
 
 
 @final
@@ -46,18 +45,6 @@ class Asset:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What is made of one policy beside its pages: its side of the comparison, and files.
-
-    The side is missing where it is made later.
-    """
-
-    side: Side | None
-    assets: tuple[Asset, ...]
-
-
-@final
-@dataclass(frozen=True, slots=True)
 class Made:
     """Everything generated of one policy alone, and the findings that its pages show.
 
@@ -69,7 +56,6 @@ class Made:
     policy: Policy
     marks: Marks
     starts: tuple[Start, ...]
-    side: Side | None
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     findings: tuple[Finding, ...] = ()

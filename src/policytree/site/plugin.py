@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -29,8 +31,10 @@ from policytree.site import hazard_page
 from policytree.site.built import NOTHING, Built
 from policytree.site.bundle import Bundle, BundleError, build_bundle
 from policytree.site.cache import digest_of
-from policytree.site.crew import assemble
+from policytree.site.contents import Pyodide
+from policytree.site.crew import assemble, collect_rarely
 from policytree.site.edits import Shown, Sources, leave_the_rest
+from policytree.site.hands import at_hand
 from policytree.site.hazard_page import HazardPage
 from policytree.site.hosting import site_files
 from policytree.site.installing import Installing
@@ -49,6 +53,7 @@ from policytree.writing import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -56,6 +61,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
+    from policytree.site.pieces import Site
     from policytree.site.repeating import SearchIndex
 
 __all__ = ["PolicytreePlugin"]
@@ -75,6 +81,9 @@ _SEARCH = {
     "review": {"exclude": True},  # it is for owners, and says what the other pages say
 }
 
+
+_ENGINE = "engine-of-this-build.js"
+"""Stands in pages for the script that starts the engine, until the engine is packed."""
 
 _FAILURES = (PolicytreeError, BundleError, jinja2.TemplateError, OSError)
 
@@ -116,6 +125,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Having this event makes MkDocs keep the plugin, and the last good pages, in a server."""
         del dirty
         self._serving = command == "serve"
+        collect_rarely()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything, before MkDocs cleans the folder of the last site."""
@@ -141,10 +151,17 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def _build(self, config: MkDocsConfig) -> Built:
+        cache = self._folder(config, self.config.cache)
+        pyodide = self._folder(config, self.config.pyodide)
+        Pyodide.found_in(pyodide)  # somebody who has yet to install it is told at once
+        with ThreadPoolExecutor(1) as beside, at_hand():
+            # The engine is packed by other programs for the most part, while pages are made.
+            return self._with_engine(config, beside.submit(self._engine, cache, pyodide))
+
+    def _with_engine(self, config: MkDocsConfig, packed: Future[Bundle]) -> Built:
         trees = self._folder(config, self.config.decision_trees)
         templates = self._folder(config, self.config.templates)
         cache = self._folder(config, self.config.cache)
-        engine = self._engine(cache, self._folder(config, self.config.pyodide))
         folder = f"{ASSETS}/engine"
         modules = self._folder(config, self.config.modules)
         names = policy_ids(trees)
@@ -152,7 +169,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         workshop = Workshop(
             trees,
             templates,
-            engine=f"{folder}/{engine.script}",
+            engine=f"{folder}/{_ENGINE}",
             tidy=config.use_directory_urls,
             cache=cache,
             topics=topics,
@@ -162,9 +179,10 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         made = workshop.make(names)
         generator = workshop.generator()
-        site = generator.together(workshop.compared(made), topics, workshop.practise(made))
+        site = generator.together(made, topics, workshop.practise(made), workshop.sides(made))
+        engine = packed.result()
         return Built(
-            site=site,
+            site=_started_by(site, engine.script),
             files={f"{folder}/{one.name}": cache / "engine" / one.name for one in engine.files},
             worker_library=library_of(modules),
             hazards=HazardPage.made(generator, trees),
@@ -379,7 +397,8 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         server.watch(str(again))
         self._looking, server.observer = server.observer, usual
         self._looking.start()
-        assemble(lambda: write_text(again, f"{datetime.now(UTC)}"))
+        drawings = self._folder(config, self.config.cache) / "drawings"
+        assemble(lambda: write_text(again, f"{datetime.now(UTC)}"), drawings)
 
         def build() -> None:
             if not self._show_edit():
@@ -432,6 +451,12 @@ def _search_index(config: MkDocsConfig) -> SearchIndex | None:
     search = config.plugins.get("material/search") or config.plugins.get("search")
     index = getattr(search, "search_index", None)
     return index if isinstance(getattr(index, "entries", None), list) else None
+
+
+def _started_by(site: Site, script: str) -> Site:
+    """The site with the name of the script that starts its engine."""
+    pages = (replace(page, body=page.body.replace(_ENGINE, script)) for page in site.pages)
+    return replace(site, pages=tuple(pages))
 
 
 def _sentence(error: Exception) -> str:
