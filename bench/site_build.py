@@ -34,7 +34,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from bench.measure import Result, lowest, paired, ratio, seconds, spread
-from policytree.site import making, plugin
+from policytree.site import building, making
 from policytree.site.pieces import Made
 from policytree.synthetic import Shape, make_policy
 
@@ -210,8 +210,8 @@ def built_with(work: Path, number: int) -> tuple[float, Path]:
     # Policies that are made up stand in for those of a folder; all else is the usual build.
     with (
         patch.object(making.Workshop, "make", make),
-        patch.object(plugin, "policy_ids", lambda _folder: tuple(names)),
-        patch.object(plugin, "load_topics", lambda _folder: ()),
+        patch.object(building, "policy_ids", lambda _folder: tuple(names)),
+        patch.object(building, "load_topics", lambda _folder: ()),
     ):
         logging.getLogger("mkdocs").setLevel(logging.ERROR)
         config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,11 @@ from hypothesis import settings
 
 from policytree.hazards import load_hazards
 from tests.controls import ControlsShown
+
+# A shell lets what it runs beside itself ignore Ctrl and C, and so would every program that a test
+# starts; some are to be ended that way.
+if threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long one example takes says more about the machine's load than about the code.
 settings.register_profile("project", deadline=None)

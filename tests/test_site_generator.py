@@ -131,8 +131,9 @@ def test_every_answer_is_a_link_to_the_node_it_leads_to(site: Site, rdash: Polic
                 for place, (tag, found) in enumerate(guide.tags)
                 if tag == "h2" and found.get("id") == node.id
             )
-            tags = [tag for tag, _ in guide.tags]
-            answers = guide.tags[tags.index("label", heading) :]
+            values = [found.get("data-value", "") for _, found in guide.tags]
+            first = values.index(node.answers[0].value, heading)
+            answers = guide.tags[first:]
             after = [found["href"] for tag, found in answers if tag == "a"]
             assert after[: len(node.answers)] == [f"#{answer.to}" for answer in node.answers]
 

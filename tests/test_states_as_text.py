@@ -69,7 +69,7 @@ class Places(HTMLParser):
                 here.headings.append(found.get("id", ""))
             case "p":
                 self._next = "pt-next" in found.get("class", "").split()
-            case "label" if "data-value" in found:
+            case "li" if "data-value" in found:
                 self._value = found["data-value"]
             case "a" if self._value:
                 here.answers.append((self._value, found["href"]))

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import os
 import time
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import jinja2
-from mkdocs.config import base, config_options
+from mkdocs.config import config_options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -26,23 +24,18 @@ from watchdog.observers.polling import PollingObserver
 import policytree
 from policytree.as_of import VARIABLE, AsOf, as_of
 from policytree.errors import PolicytreeError
-from policytree.loading import load_topics, policy_ids
 from policytree.site import hazard_page
+from policytree.site.building import Building
 from policytree.site.built import NOTHING, Built
-from policytree.site.bundle import Bundle, BundleError, build_bundle
+from policytree.site.bundle import BundleError
 from policytree.site.cache import digest_of
-from policytree.site.contents import Pyodide
 from policytree.site.crew import assemble, collect_rarely
 from policytree.site.edits import Shown, Sources, leave_the_rest
-from policytree.site.hands import at_hand
-from policytree.site.hazard_page import HazardPage
 from policytree.site.hosting import site_files
 from policytree.site.installing import Installing
-from policytree.site.libraries import libraries_of
-from policytree.site.links import ASSETS
-from policytree.site.making import Workshop
 from policytree.site.menu import Menu, without_policies
-from policytree.site.offline import built_at, library_of, write_leaving, write_worker
+from policytree.site.offline import built_at, write_leaving, write_worker
+from policytree.site.options import Options
 from policytree.site.repeating import Finished, Searched
 from policytree.site.security import PAGE_POLICY, offences
 from policytree.site.templates import template_cache
@@ -53,7 +46,6 @@ from policytree.writing import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Future
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -61,7 +53,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
-    from policytree.site.pieces import Site
     from policytree.site.repeating import SearchIndex
 
 __all__ = ["PolicytreePlugin"]
@@ -82,25 +73,10 @@ _SEARCH = {
 }
 
 
-_ENGINE = "engine-of-this-build.js"
-"""Stands in pages for the script that starts the engine, until the engine is packed."""
-
 _FAILURES = (PolicytreeError, BundleError, jinja2.TemplateError, OSError)
 
 _LOOK_S = 0.1
 """How often a server looks whether a policy, a template or a script has changed."""
-
-
-class Options(base.Config):  # type: ignore[no-untyped-call]
-    """The plugin's options. Folders are relative to the configuration file."""
-
-    decision_trees = config_options.Type(str, default="decision_trees")
-    templates = config_options.Type(str, default="site_templates")
-    pyodide = config_options.Type(str, default="node_modules/pyodide")
-    cache = config_options.Type(str, default=".cache/policytree")
-    modules = config_options.Type(str, default="node_modules")
-    short_name = config_options.Type(str, default="")
-    as_of = config_options.Type((str, date), default="")
 
 
 class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -116,7 +92,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._place = 0
         self._menu: Menu | None = None
         self._looking: PollingObserver | None = None
-        self._bundled: tuple[tuple[tuple[str, int], ...], Bundle] | None = None
+        self._building = Building()
         self._seen: Sources | None = None
         self._nav: Navigation | None = None
         self._shown: Shown | None = None
@@ -151,63 +127,15 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def _build(self, config: MkDocsConfig) -> Built:
-        cache = self._folder(config, self.config.cache)
-        pyodide = self._folder(config, self.config.pyodide)
-        Pyodide.found_in(pyodide)  # somebody who has yet to install it is told at once
-        with ThreadPoolExecutor(1) as beside, at_hand():
-            # The engine is packed by other programs for the most part, while pages are made.
-            return self._with_engine(config, beside.submit(self._engine, cache, pyodide))
-
-    def _with_engine(self, config: MkDocsConfig, packed: Future[Bundle]) -> Built:
-        trees = self._folder(config, self.config.decision_trees)
-        templates = self._folder(config, self.config.templates)
-        cache = self._folder(config, self.config.cache)
-        folder = f"{ASSETS}/engine"
-        modules = self._folder(config, self.config.modules)
-        names = policy_ids(trees)
-        topics = load_topics(trees) if len(names) > 1 else ()
-        workshop = Workshop(
-            trees,
-            templates,
-            engine=f"{folder}/{_ENGINE}",
-            tidy=config.use_directory_urls,
-            cache=cache,
-            topics=topics,
-            libraries=tuple(libraries_of(modules).items()),
-            as_of=self._as_of(),
-            shows_findings=self._serving,
-        )
-        made = workshop.make(names)
-        generator = workshop.generator()
-        site = generator.together(made, topics, workshop.practise(made), workshop.sides(made))
-        engine = packed.result()
-        return Built(
-            site=_started_by(site, engine.script),
-            files={f"{folder}/{one.name}": cache / "engine" / one.name for one in engine.files},
-            worker_library=library_of(modules),
-            hazards=HazardPage.made(generator, trees),
-            findings=tuple(
-                f"{one.policy.id}, {found.place}: {found.sentence}"
-                for one in made
-                for found in one.findings
-            ),
+        root = Path(config.config_file_path).parent
+        shown = self._as_of()
+        return self._building.built(
+            root, self.config, tidy=config.use_directory_urls, shown=shown, serving=self._serving
         )
 
     def _say_findings(self) -> None:
         for finding in self._built.findings:
             log.warning("%s", finding)
-
-    def _engine(self, cache: Path, pyodide: Path) -> Bundle:
-        """The engine's files. A server makes them again only where what they come from changed."""
-        package = Path(policytree.__file__).parent.rglob("*.*")
-        sources = [*(one for one in package if one.suffix != ".pyc"), *pyodide.glob("*.*")]
-        state = tuple((str(one), one.stat().st_mtime_ns) for one in sorted(sources))
-        if not self._bundled or self._bundled[0] != state or not self._serving:
-            made = build_bundle(cache / "engine", pyodide_dir=pyodide, cache_dir=cache / "parts")
-            self._bundled = (state, made)
-            if made.note:
-                log.info("%s", made.note)
-        return self._bundled[1]
 
     def _as_of(self) -> AsOf | None:
         """The day as of which policies are shown, where one is set."""
@@ -451,12 +379,6 @@ def _search_index(config: MkDocsConfig) -> SearchIndex | None:
     search = config.plugins.get("material/search") or config.plugins.get("search")
     index = getattr(search, "search_index", None)
     return index if isinstance(getattr(index, "entries", None), list) else None
-
-
-def _started_by(site: Site, script: str) -> Site:
-    """The site with the name of the script that starts its engine."""
-    pages = (replace(page, body=page.body.replace(_ENGINE, script)) for page in site.pages)
-    return replace(site, pages=tuple(pages))
 
 
 def _sentence(error: Exception) -> str:

@@ -29,8 +29,10 @@ async function reach(event) {
 
 async function open() {
   if (!toggle?.checked) return;
+  const input = /** @type {HTMLElement | null} */ (document.querySelector(".md-search__input"));
+  input?.focus(); // at once, so that no letter is lost: the theme looks for what stands there
   await loadTheme();
-  /** @type {HTMLElement | null} */ (document.querySelector(".md-search__input"))?.focus();
+  input?.focus();
 }
 
 document.documentElement.classList.replace("no-js", "js");
