@@ -247,7 +247,7 @@ def test_every_section_has_a_drawing_of_its_own_and_the_whole_tree_one_styled_fo
     site: Site, rdash: Policy
 ) -> None:
     drawings = {one.path: one.content for one in site.assets if one.path.endswith(".svg")}
-    names = [WHOLE, *(section.id for section in rdash.sections)]
+    names = [*(section.id for section in rdash.sections), WHOLE]
     assert list(drawings) == [drawing_path(rdash, name) for name in names]
     for content in drawings.values():
         drawn = ET.fromstring(content)

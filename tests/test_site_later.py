@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,3 +92,11 @@ def test_several_are_made_on_all_cores_in_their_order(tmp_path: Path) -> None:
     found = Later(tmp_path, Thing, half, can_wait=False).of(wanted)
     assert found == {"8": Thing(4), "6": Thing(3), "4": Thing(2)}
     assert list(found) == ["8", "6", "4"]
+
+
+def test_it_can_be_given_to_another_process(tmp_path: Path) -> None:
+    for size in (None, abs):
+        given = Later(tmp_path, Thing, half, can_wait=True, size=size)
+        make = pickle.loads(pickle.dumps(given.make_later))  # noqa: S301 - our own
+        assert make("thing", "half-of-4", 4)
+    assert of(tmp_path, 4) == Thing(2)

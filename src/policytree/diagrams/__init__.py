@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, final
 
 from policytree.diagrams.compose import all_sections, edges_in, one_section, whole_tree
-from policytree.diagrams.dot import source_of
 from policytree.diagrams.outline import OutlineEdge, OutlineItem, outline_of
 from policytree.diagrams.palette import standalone_stylesheet, stylesheet
 from policytree.diagrams.picture import Edge
-from policytree.diagrams.render import begin, svg_of
+from policytree.diagrams.render import svg_of
 from policytree.diagrams.svg import edge_id, node_id, stamped
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ __all__ = [
     "Edge",
     "OutlineEdge",
     "OutlineItem",
-    "begin_whole",
     "diagram",
     "edge_id",
     "node_id",
@@ -74,11 +72,6 @@ def diagram(
     outline = outline_of(policy, section)
     edges = frozenset(edges_in(policy, section))
     return _drawing(picture, cache_dir, stamp, outline, edges)
-
-
-def begin_whole(policy: Policy, cache_dir: Path, *, href: Callable[[Node], str]) -> None:
-    """Begin to lay out the whole tree, which takes longest, while other work goes on."""
-    begin(source_of(whole_tree(policy, "tree", href)), cache_dir)
 
 
 def overview(

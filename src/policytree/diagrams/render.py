@@ -10,7 +10,7 @@ import hashlib
 import inspect
 import os
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import metadata
 from multiprocessing import parent_process
@@ -80,14 +80,6 @@ def warm_up(cache_dir: Path | None = None) -> None:
     list(_threads().map(start, range(cores)))
 
 
-def begin(source: str, cache_dir: Path) -> None:
-    """Begin to lay out a source that is not kept yet, while other work goes on."""
-    file = _laid_out(source, cache_dir)
-    if not file.is_file() and file not in _begun:
-        _begun[file] = _threads().submit(layout_of, source, cache_dir=cache_dir)
-
-
-_begun: dict[Path, Future[str]] = {}
 _here = threading.local()
 
 
@@ -119,8 +111,7 @@ def svg_of(picture: Picture, cache_dir: Path | None = None) -> str:
         file = _laid_out(source, cache_dir)
 
         def laid_out() -> str:
-            begun = _begun.pop(file, None)
-            return (begun or _threads().submit(layout_of, source, cache_dir=cache_dir)).result()
+            return _threads().submit(layout_of, source, cache_dir=cache_dir).result()
 
         return drawing(picture, _kept(file, laid_out))
 

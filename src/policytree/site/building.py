@@ -92,8 +92,8 @@ def _whole(workshop: Workshop, engine: Callable[[], Bundle], packed: Path, modul
     """Policies, pages and files, and the engine once it is packed."""
     made = workshop.make(policy_ids(workshop.trees))
     generator = workshop.generator()
-    practised, sides = workshop.practise(made), workshop.sides(made)
-    site = generator.together(made, workshop.topics, practised, sides)
+    practised, sides, wholes = workshop.practise(made), workshop.sides(made), workshop.wholes(made)
+    site = generator.together(made, workshop.topics, practised, sides=sides, wholes=wholes)
     bundle = engine()
     return Built(
         site=_started_by(site, bundle.script),

@@ -7,6 +7,7 @@ as long as the server: they end with it, however the server ends.
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import signal
 import threading
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["afterwards", "assemble", "collect_rarely", "crew", "stand_by"]
+
+log = logging.getLogger("mkdocs.plugins.policytree")
 
 _crew: list[ProcessPoolExecutor] = []
 _later: list[ProcessPoolExecutor] = []
@@ -112,9 +115,12 @@ def _begin() -> None:
 
 
 def _finished(name: str, made: Future[bool]) -> None:
+    failed = None if made.cancelled() else made.exception()
+    if failed:
+        log.warning("What was left for afterwards could not be made (%s): %s", name, failed)
     with _lock:
         _under_way.discard(name)
-        if not made.cancelled() and made.exception() is None and made.result():
+        if not made.cancelled() and not failed and made.result():
             _news.append(name)
         tells = bool(_news) and not _under_way and not _left
         if tells:

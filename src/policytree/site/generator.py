@@ -146,23 +146,38 @@ class Generator:
         )
 
     def beside(self, policy: Policy, marks: Marks) -> tuple[Asset, ...]:
-        """The files that stand beside a policy's pages and are made without them."""
-        here = Links(drawing_path(policy, WHOLE), self._tidy)
+        """The files that stand beside a policy's pages and are made without them.
+
+        They are letters, and the drawing of each section as the guide shows it.
+        """
+        links = Links(page_path(policy, "guide"), self._tidy)
+        drawn = Maps(policy, links, self._cache, stamp=lasting_stamp(policy, marks))
+        drawings = (
+            Asset(drawing_path(policy, section.id), drawn.part(section).svg.encode())
+            for section in policy.sections
+        )
+        return (*self._letters(policy, marks), *drawings)
+
+    def whole_tree(self, policy: Policy, marks: Marks) -> Asset:
+        """The drawing of a policy's whole tree as a file."""
+        path = drawing_path(policy, WHOLE)
         stamp = lasting_stamp(policy, marks)
-        whole = Maps(policy, here, self._cache, stamp=stamp)
-        whole.begin()
-        return (*self._letters(policy, marks), *self._drawings(policy, whole, stamp))
+        drawn = Maps(policy, Links(path, self._tidy), self._cache, stamp=stamp).whole()
+        return Asset(path, drawn.encode())
 
     def together(
         self,
         made: Iterable[Made],
         topics: Iterable[Topic] = (),
         practised: Iterable[Practised] = (),
+        *,
         sides: Mapping[str, Side] | None = None,
+        wholes: Mapping[str, Asset] | None = None,
     ) -> Site:
         """The site of what was made of each policy, and of their practice pages.
 
-        `sides` are those of the comparison by policy, where they are there already.
+        `sides` are those of the comparison, and `wholes` the drawings of whole trees, by policy,
+        where they are there already.
         """
         made, topics, practised = tuple(made), tuple(topics), tuple(practised)
         policies = tuple(one.policy for one in made)
@@ -172,7 +187,10 @@ class Generator:
             page for one in made for page in (*one.pages, *filter(None, [own.get(one.policy.id)]))
         ]
         assets = [Asset(self._static[name], content) for name, content in self._contents.items()]
-        assets += [asset for one in made for asset in one.assets]
+        drawn = wholes or {}
+        for one in made:
+            own_whole = drawn.get(one.policy.id) or self.whole_tree(one.policy, one.marks)
+            assets += [*one.assets, own_whole]
         assets.append(Asset(SCHEMA, schema_file()))
         chosen = [
             {
@@ -357,17 +375,6 @@ class Generator:
                 together="",
             ),
         )
-
-    def _drawings(self, policy: Policy, whole: Maps, stamp: str) -> list[Asset]:
-        """The drawings as files: each section as the guide shows it, and the whole tree."""
-        links = Links(page_path(policy, "guide"), self._tidy)
-        in_guide = Maps(policy, links, self._cache, stamp=stamp)
-        parts = [
-            Asset(drawing_path(policy, section.id), in_guide.part(section).svg.encode())
-            for section in policy.sections
-        ]
-        # Asked for last, because it is still being laid out.
-        return [Asset(drawing_path(policy, WHOLE), whole.whole().encode()), *parts]
 
     def _letters(self, policy: Policy, marks: Marks) -> Iterator[Asset]:
         """The letters as files, each with a last line that says where it comes from."""

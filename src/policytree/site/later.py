@@ -26,14 +26,15 @@ class Later[Wanted, Kind]:
 
     `make` gives the result, or nothing where there can be none at the moment. Where it `can_wait`,
     what has been made of a thing before is shown until the next is there. `size` says which of
-    several is to be begun first.
+    several is to be begun first. Both are functions of a module or methods: other processes are
+    given them.
     """
 
     folder: Path
     kind: type[Kind]
     make: Callable[[Wanted], Kind | None]
     can_wait: bool
-    size: Callable[[Wanted], int] = lambda _wanted: 0
+    size: Callable[[Wanted], int] | None = None
 
     def of(self, wanted: Mapping[str, tuple[str, Wanted]]) -> dict[str, Kind]:
         """The results for these things, by thing, for which names and what is wanted are given.
@@ -49,7 +50,7 @@ class Later[Wanted, Kind]:
                 found[thing] = self._last(kept, thing, name, given)
             if found[thing] is None:
                 missing.append(thing)
-        made = on_all_cores(self.make, [wanted[thing][1] for thing in missing], self.size)
+        made = on_all_cores(self.make, [wanted[thing][1] for thing in missing], self.size or _alike)
         for thing, result in zip(missing, made, strict=True):
             if result is not None:
                 kept.put(wanted[thing][0], result, also=_last_of(thing))
@@ -71,6 +72,10 @@ class Later[Wanted, Kind]:
         if result is not None:
             Results(self.folder, self.kind).put(name, result, also=_last_of(thing))
         return result is not None
+
+
+def _alike(_wanted: object) -> int:
+    return 0
 
 
 def _last_of(thing: str) -> str:

@@ -48,8 +48,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Workshop"]
 
-type _Practising = tuple[Made, tuple[Policy, ...], bool]
-"""A policy, those that wrong choices come from, and whether there are several on the site."""
+type _Practising = tuple[Policy, Made, tuple[Policy, ...], bool]
+"""A policy, what is made of it, those that wrong choices come from, and whether there are more."""
 
 _MOST = 40
 """How many policies' results are kept: the last versions of all that is being worked on."""
@@ -174,6 +174,23 @@ class Workshop:
         folder, waits = self.cache / "sides", self.shows_findings
         return Later(folder, Side, self.side_of, can_wait=waits, size=_size).of(wanted)
 
+    def wholes(self, made: Sequence[Made]) -> dict[str, Asset]:
+        """The drawing of each policy's whole tree; a server shows the last one meanwhile."""
+        common = digest_of(self._common())
+        wanted = {
+            one.policy.id: (
+                f"whole-{digest_of([common, one.data, repr(one.marks)])}",
+                (one.policy, one.marks),
+            )
+            for one in made
+        }
+        folder, waits = self.cache / "wholes", self.shows_findings
+        return Later(folder, Asset, self.whole_of, can_wait=waits, size=_size_of_first).of(wanted)
+
+    def whole_of(self, wanted: tuple[Policy, Marks]) -> Asset:
+        """The drawing of a policy's whole tree."""
+        return self.generator().whole_tree(*wanted)
+
     def side_of(self, policy: Policy) -> Side:
         """A policy's side of the comparison."""
         return side_of(policy, self.topics)
@@ -195,7 +212,7 @@ class Workshop:
             about = [repr(one.scenarios), repr(one.apart), repr(one.marks)]
             parts: list[str | bytes] = [common, one.data, *about, *taken]
             # Pages and files are not needed for it, and would have to be sent to another process.
-            given = (replace(one, pages=(), assets=()), others, len(made) > 1)
+            given = (one.policy, replace(one, pages=(), assets=()), others, len(made) > 1)
             wanted[one.policy.id] = f"practice-{digest_of(parts)}", given
         practice = self.cache / "practice"
         made_so = Later(
@@ -203,13 +220,13 @@ class Workshop:
             Practised,
             self.practise_one,
             can_wait=self.shows_findings,
-            size=lambda one: _size(one[0].policy),
+            size=_size_of_first,
         )
         return list(made_so.of(wanted).values())
 
     def practise_one(self, wanted: _Practising) -> Practised | None:
         """The practice page of one policy; none where what is wrong with its tree prevents it."""
-        made, others, together = wanted
+        _, made, others, together = wanted
         try:
             practice = practice_of(made.policy, made.scenarios, others, made.marks, made.apart)
             return self.generator().practised(practice, together=together)
@@ -280,6 +297,11 @@ class _Read:
 def _size(policy: Policy) -> int:
     """How much work a policy is, compared with others."""
     return len(policy.nodes)
+
+
+def _size_of_first(wanted: tuple[Policy, *tuple[object, ...]]) -> int:
+    """How much work something is that is wanted of a policy."""
+    return _size(wanted[0])
 
 
 def _refuse(policy: Policy, findings: Sequence[Finding]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, final
 
-from policytree.diagrams import begin_whole, diagram, overview, standalone_stylesheet, stylesheet
+from policytree.diagrams import diagram, overview, standalone_stylesheet, stylesheet
 from policytree.site.links import Links, anchor, page_path
 
 if TYPE_CHECKING:
@@ -26,11 +26,6 @@ class Maps:
         self._links = links
         self._cache = cache
         self._stamp = stamp
-
-    def begin(self) -> None:
-        """Begin with the whole tree, where a later run can keep what it gives."""
-        if self._cache is not None:
-            begin_whole(self._policy, self._cache, href=self._to_node)
 
     def parts(self) -> Drawing:
         """The sections and the ways between them, linked to their diagrams on the same page."""
