@@ -103,7 +103,8 @@ def test_a_policy_without_a_release_on_that_day_is_a_draft(workshop: Workshop) -
 
 def test_drawings_and_letters_and_the_home_page_carry_it(workshop: Workshop) -> None:
     made = made_on(workshop, "today")
-    drawing = next(one.content.decode() for one in made.assets if one.path.endswith("whole.svg"))
+    [whole] = workshop.wholes([made]).values()
+    drawing = whole.content.decode()
     assert "Release 1.0, in force from 1 November 2026" in " ".join(
         words(read(drawing).text).split()
     )
