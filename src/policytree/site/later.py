@@ -62,9 +62,9 @@ class Later[Wanted, Kind]:
         """The last result of a thing, if the next is taken care of."""
         last = kept.newest(_last_of(thing))
         about = f"{self.folder.name} of {thing}"
-        return (
-            last if last and afterwards(about, name, self.make_later, thing, name, given) else None
-        )
+        if last and afterwards(about, name, self.make_later, thing, name, given):
+            return last
+        return None
 
     def make_later(self, thing: str, name: str, given: Wanted) -> bool:
         """Make and keep a result; whether there is one."""

@@ -7,7 +7,7 @@ may be deleted at any time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -79,6 +79,11 @@ class Workshop:
     libraries: tuple[tuple[str, bytes], ...] = ()
     as_of: AsOf | None = None
     shows_findings: bool = False
+    common: str = field(init=False)
+    """A digest of what all policies' pages depend on besides the policy, when this was opened."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "common", digest_of(self._common()))
 
     def generator(self) -> Generator:
         """What turns policies into pages here."""
@@ -98,14 +103,13 @@ class Workshop:
         """
         kept = Results(self.cache / "made", Made)
         readings = Readings(self.trees, Cache(self.cache / "read"))
-        common = digest_of(self._common())
-        names = {one: readings.find(one, common) for one in policy_ids}
+        names = {one: readings.find(one, self.common) for one in policy_ids}
         made = {one: kept.find(name) for one, name in names.items()}
         read: dict[str, _Read] = {}
         for one in (one for one in policy_ids if made[one] is None):
             read[one] = _Read.of(self, one)
-            names[one] = f"made-{digest_of([common, *read[one].parts()])}"
-            readings.keep(one, common, names[one])
+            names[one] = f"made-{digest_of([self.common, *read[one].parts()])}"
+            readings.keep(one, self.common, names[one])
             made[one] = kept.find(names[one])
         missing = [one for one in policy_ids if made[one] is None]
         anew = self._make_anew(missing, read)
@@ -166,20 +170,18 @@ class Workshop:
         """
         if len(made) < 2 or not self.topics:  # noqa: PLR2004 - a comparison is between two
             return {}
-        common = digest_of(self._common())
         wanted = {}
         for one in made:
             check_marks(one.policy, self.topics)
-            wanted[one.policy.id] = f"side-{digest_of([common, one.data])}", one.policy
+            wanted[one.policy.id] = f"side-{digest_of([self.common, one.data])}", one.policy
         folder, waits = self.cache / "sides", self.shows_findings
         return Later(folder, Side, self.side_of, can_wait=waits, size=_size).of(wanted)
 
     def wholes(self, made: Sequence[Made]) -> dict[str, Asset]:
         """The drawing of each policy's whole tree; a server shows the last one meanwhile."""
-        common = digest_of(self._common())
         wanted = {
             one.policy.id: (
-                f"whole-{digest_of([common, one.data, repr(one.marks)])}",
+                f"whole-{digest_of([self.common, one.data, repr(one.marks)])}",
                 (one.policy, one.marks),
             )
             for one in made
@@ -202,7 +204,7 @@ class Workshop:
         be shown, keeps those that it has until the policy of the page itself is edited, and then
         shows the page as it was until another process has made it anew.
         """
-        common = digest_of([*self._common(), str(len(made) > 1)])
+        common = digest_of([self.common, str(len(made) > 1)])
         policies = [one.policy for one in made]
         offered = {} if self.shows_findings else {one.policy.id: one.offers for one in made}
         wanted = {}
