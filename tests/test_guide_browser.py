@@ -456,6 +456,50 @@ def test_what_is_chosen_is_worked_out_before_continue_is_pressed(
         assert page.evaluate("journeys") == before + 1, "the same was asked twice"
 
 
+# Continue, and before its reply has come something else happens.
+CONTINUE_AND = """([question, value, what]) => {
+  const now = document.querySelector("#event-missed_appointment [data-now]");
+  document.getElementById(`pt-${question}-${value}`).checked = true;
+  document.querySelector(`[data-node="${question}"] form`).requestSubmit();
+  if (what === "the clock moves on") document.dispatchEvent(new Event("visibilitychange"));
+  if (what === "a time is given") now.click();
+  if (what === "another place is looked up") location.hash = "duty-urgent-tell-police";
+}"""
+
+
+@pytest.mark.parametrize("meanwhile", ["the clock moves on", "a time is given"])
+def test_an_answer_on_its_way_leads_on_whatever_happens_meanwhile(
+    browser: Browser, base: str, meanwhile: str
+) -> None:
+    with reader(browser, base) as page:
+        page.clock.install(time=datetime(2026, 11, 21, 23, 40, tzinfo=UTC))
+        at_the_police_question(page, base)
+        here = shown(page)
+        page.evaluate(CONTINUE_AND, [here, "no", meanwhile])
+        next_heading(page, here)
+        due = page.locator("[data-duty=urgent-try-today] .pt-due")
+        if meanwhile == "a time is given":
+            expect(page.locator("#pt-status")).to_have_text("The times are worked out.")
+            expect(due).to_have_text("by Sat 21 Nov 2026, 23:59")
+        else:
+            expect(due).to_be_hidden()
+
+
+def test_an_answer_whose_reply_comes_after_the_reader_has_left_for_the_text_is_kept_for_later(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, base) as page:
+        go_to_stage(page, base)
+        page.evaluate(CONTINUE_AND, ["stage", "referred", "another place is looked up"])
+        expect(page.locator("#pt-guide")).to_have_class(re.compile("is-text"))
+        page.wait_for_timeout(500)
+        expect(page.locator("#pt-guide")).not_to_have_class(re.compile("is-guided"))
+        expect(page.locator("#pt-panel")).to_be_hidden()
+        expect(page.locator("#pt-answers")).to_be_hidden()
+        page.get_by_role("button", name="Answer the questions").click()
+        expect(page.locator("#urgency")).to_be_focused()
+
+
 def test_an_option_that_stands_alone_clears_the_others(browser: Browser, base: str) -> None:
     with reader(browser, base) as page:
         go_to_stage(page, base)

@@ -375,6 +375,7 @@ def test_after_a_reload_the_page_says_that_answers_are_not_kept_and_where_one_wa
 ) -> None:
     with reader(browser, base) as page:
         go_to_stage(page, base)
+        page.wait_for_function("history.state?.node === 'stage'")  # once the step is painted
         page.reload()
         becomes_guided(page)
         notice = page.locator("#pt-whereabouts")

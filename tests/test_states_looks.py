@@ -36,9 +36,11 @@ ENLARGED: dict[str, tuple[float, bool]] = {
 ORDER = ["help link", "step", "answers", "help", "stamp"]
 """What every step has, from top to bottom."""
 
-# What the page does every minute would miss what a look sets aside.
+# What the page does every minute would miss what a look sets aside. A minute that has just begun is
+# long, whenever the page begins.
 NO_MINUTES = """
-const later = window.setTimeout;
+const { now } = Date, later = window.setTimeout;
+Date.now = () => now() - now() % 60_000;
 window.setTimeout = (act, wait, ...rest) => (wait > 5000 ? 0 : later(act, wait, ...rest));
 """
 

@@ -29,7 +29,7 @@ class Guide {
   #root = byId("pt-guide");
   #early = new Early(byId("pt-nodes"));
   #questions = new Questions(
-    (question, values) => this.#answer(question, values),
+    (question, values) => { this.#leading = this.#answer(question, values); },
     (question, values) => this.#prepare(question, values),
   );
   #ahead = new Ahead((request) => this.#engine.journey(request));
@@ -52,6 +52,8 @@ class Guide {
   #shown = "";
   /** The last request: replies to earlier ones come too late to be shown. */
   #asked = 0;
+  /** What leads to another step, until it has. @type {Promise<void>} */
+  #leading = Promise.resolve();
   /** @type {any} */
   #engine;
   /** What is still to be done for the step that is shown. @type {(() => void) | undefined} */
@@ -125,6 +127,7 @@ class Guide {
   #showText(place) {
     this.#journey = undefined;
     this.#rest = undefined;
+    this.#asked += 1; // no reply is waited for any more
     this.#questions.deactivate();
     this.#panel.clear();
     this.#letters.clear();
@@ -146,13 +149,13 @@ class Guide {
     const begun = Boolean(start) || this.#early.used;
     const reading = begun || byId("pt-nodes").contains(document.activeElement);
     const own = ["", "#guide", `#${this.#root.dataset.start}`];
-    if (begun || own.includes(location.hash)) this.#lead(reading, Boolean(start));
+    if (begun || own.includes(location.hash)) this.#leading = this.#lead(reading, Boolean(start));
     else this.#offer();
   }
 
   #listen() {
-    byId("pt-offer").addEventListener("click", () => this.#lead(true));
-    byId("pt-again").addEventListener("click", () => this.#startAgain());
+    byId("pt-offer").addEventListener("click", () => { this.#leading = this.#lead(true); });
+    byId("pt-again").addEventListener("click", () => { this.#leading = this.#startAgain(); });
     byId("pt-print").addEventListener("click", () => window.print());
     byId("pt-back").addEventListener("click", () => {
       this.#finish();
@@ -402,8 +405,18 @@ class Guide {
     place.scrollIntoView();
   }
 
+  /** Until nobody is on the way to another step: the clock must not take an answer's reply away. */
+  async #arrived() {
+    let leading;
+    do {
+      leading = this.#leading;
+      await leading;
+    } while (leading !== this.#leading);
+  }
+
   /** @param {string} [sentence] what to say when it is done */
   async #refresh(sentence = "") {
+    await this.#arrived();
     if (!this.#journey || !(await this.#replay()) || !this.#journey) return;
     this.#finish();
     this.#renderAbove(Boolean(history.state?.step));
