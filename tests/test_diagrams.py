@@ -11,6 +11,7 @@ import pytest
 from policytree.checks.run import edges_of
 from policytree.diagrams import Drawing, Edge, diagram, edge_id, node_id, overview
 from policytree.diagrams.picture import THEN
+from policytree.diagrams.text import width_of
 from policytree.loading import load_policy, policy_ids
 from policytree.model import Policy
 
@@ -150,3 +151,12 @@ def test_no_shape_lies_on_another(drawn: list[Drawing]) -> None:
                     x + width <= left or left + wide <= x or y + height <= top or top + high <= y
                 )
                 assert apart, f"two shapes overlap in {drawing.title}"
+
+
+def test_the_title_of_a_frame_stands_in_it(drawn: list[Drawing]) -> None:
+    for group in ET.fromstring(drawn[0].svg).iter(f"{SVG}g"):
+        if group.get("class") == "pt-group":
+            [frame], [title] = group.iter(f"{SVG}rect"), group.iter(f"{SVG}text")
+            words = title.text or ""
+            begins = float(title.get("x", "0")) - float(frame.get("x", "0"))
+            assert begins + width_of(words, 16, bold=True) <= float(frame.get("width", "0")), words

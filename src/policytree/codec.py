@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any as Data
 
@@ -124,28 +125,40 @@ def fingerprint(policy: Policy) -> str:
 def _plain(value: object) -> Json:
     """A value of the model as plain data."""
     match value:
-        case Is():
-            return {"fact": value.fact, "is": list(value.values)}
-        case All() | Any():
-            name = "all" if isinstance(value, All) else "any"
-            return {name: [_plain(part) for part in value.parts]}
+        case tuple():
+            return [_plain(item) for item in value]
         case Enum():
             return str(value.value)
-        case tuple() | Mapping():
-            items = value.items() if isinstance(value, Mapping) else value
-            return [_plain(item) for item in items]
         case str() | int() | None:
             return value
+        case Is() | All() | Any():
+            return _plain_condition(value)
+    if isinstance(value, Mapping):
+        return [_plain(item) for item in value.items()]
     return _plain_record(value)
+
+
+def _plain_condition(condition: Condition) -> Json:
+    if isinstance(condition, Is):
+        return {"fact": condition.fact, "is": list(condition.values)}
+    name = "all" if isinstance(condition, All) else "any"
+    return {name: [_plain_condition(part) for part in condition.parts]}
 
 
 def _plain_record(value: object) -> dict[str, Json]:
     """The fields of a frozen dataclass, leaving out what equals its default."""
-    return {
-        one.name: _plain(getattr(value, one.name))
-        for one in fields(value)  # type: ignore[arg-type]
-        if one.default is MISSING or getattr(value, one.name) != one.default
-    }
+    record: dict[str, Json] = {}
+    for name, default in _fields_of(type(value)):  # type: ignore[arg-type]
+        held = getattr(value, name)
+        if held is not default and held != default:
+            record[name] = held if type(held) is str else _plain(held)  # most are texts
+    return record
+
+
+@cache
+def _fields_of(made: type) -> tuple[tuple[str, object], ...]:
+    """A dataclass's fields, each with its default: `MISSING`, which nothing equals, for none."""
+    return tuple((one.name, one.default) for one in fields(made))
 
 
 def _plain_node(node: Node) -> Json:
@@ -170,28 +183,30 @@ def _many(made: type) -> Callable[[Iterable[Mapping[str, Data]]], object]:
     return lambda items: tuple(_read(made, item) for item in items)
 
 
-_READERS: dict[tuple[type, str], Callable[[Data], object]] = {
-    (Fact, "values"): _many(Value),
-    (Question, "answers"): _many(Answer),
-    (Step, "duties"): _many(Duty),
-    (End, "duties"): _many(Duty),
-    (End, "kind"): EndKind,
-    (Duty, "force"): Force,
-    (Duty, "deadline"): lambda data: _read(Deadline, data),
-    (Duty, "when"): _read_condition,
-    (Duty, "until"): _read_condition,
-    (Deadline, "timing"): Timing,
-    (Deadline, "clocks"): _many(Clock),
-    (Clock, "unit"): Unit,
-    (Gap, "accepted"): lambda data: _read(Acceptance, data),
-    (Letter, "contents"): dict,
+_READERS: dict[type, dict[str, Callable[[Data], object]]] = {
+    Fact: {"values": _many(Value)},
+    Question: {"answers": _many(Answer)},
+    Step: {"duties": _many(Duty)},
+    End: {"duties": _many(Duty), "kind": EndKind},
+    Duty: {
+        "force": Force,
+        "deadline": lambda data: _read(Deadline, data),
+        "when": _read_condition,
+        "until": _read_condition,
+    },
+    Deadline: {"timing": Timing, "clocks": _many(Clock)},
+    Clock: {"unit": Unit},
+    Gap: {"accepted": lambda data: _read(Acceptance, data)},
+    Letter: {"contents": dict},
 }
+_NO_READERS: dict[str, Callable[[Data], object]] = {}
 
 
 def _read[T](made: type[T], data: Mapping[str, Data]) -> T:
+    readers = _READERS.get(made, _NO_READERS)
     values: dict[str, Data] = {}
     for name, value in data.items():
-        reader = _READERS.get((made, name))
+        reader = readers.get(name)
         if reader is not None:
             values[name] = reader(value)
         else:

@@ -150,6 +150,7 @@ def _urgency_of(deadline: Deadline, due: datetime | None, now: datetime) -> Urge
 
 
 _HEADINGS = {urgency: place for place, urgency in enumerate(Urgency)}
+_NEVER = float("inf")
 _FORCES = {
     Force.MUST: 0,
     Force.INSTRUCTION: 0,
@@ -167,10 +168,9 @@ def rank_of(force: Force) -> int:
 
 def order(state: DutyState) -> tuple[int, bool, float, int]:
     """Most urgent first: heading, immediate danger, time, force. A stable sort keeps the route."""
-    late = float("inf")
     return (
         _HEADINGS[state.urgency],
         not state.duty.immediate,
-        late if state.due is None else state.due.timestamp(),
+        _NEVER if state.due is None else state.due.timestamp(),
         _FORCES[state.duty.force],
     )

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import graphviz
+
+from policytree.diagrams.text import width_of
 
 if TYPE_CHECKING:
     from policytree.diagrams.picture import Box, Picture
 
 _FONT = "DejaVu Sans"
 _INCH = 72
+# A frame's title is bold and of this size. Graphviz has no fonts and would take it for narrower.
+_TITLE = 16
+# One whose letters are all alike, so that words can be given room by their number.
+_EVEN_FONT = "Courier"
+_EVEN_LETTER = 0.6
 
 
 def source_of(picture: Picture) -> str:
@@ -33,7 +41,9 @@ def source_of(picture: Picture) -> str:
         with graph.subgraph(name=f"cluster {group.key}") as cluster:
             cluster.attr(
                 id=f"group-{number}",
-                label=_label([group.title]),
+                label=_room_for(group.title),
+                fontname=_EVEN_FONT,
+                fontsize=str(_TITLE),
                 labeljust="l",
                 margin="16",
                 style="rounded",
@@ -72,6 +82,11 @@ def _add(graph: graphviz.Digraph, box: Box, number: int) -> None:
         width=f"{width / _INCH:.3f}",
         height=f"{height / _INCH:.3f}",
     )
+
+
+def _room_for(title: str) -> str:
+    """Letters that take at least as much room as the title, which is drawn in their place."""
+    return "m" * math.ceil(width_of(title, _TITLE, bold=True) / (_TITLE * _EVEN_LETTER))
 
 
 def _label(texts: list[str]) -> str:

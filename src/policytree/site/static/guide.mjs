@@ -3,9 +3,9 @@
 // engine decides; this shows, hides, orders and fills in. Answers live in this page's memory only:
 // the address and the browser's history know at most which step is shown.
 
-import { Ahead } from "./ahead.mjs";
 import { Answers } from "./answers.mjs";
-import { byId, make, painted, pause, say, show } from "./dom.mjs";
+import { Asking } from "./asking.mjs";
+import { byId, make, painted, say, show } from "./dom.mjs";
 import { answersOfStart, Early } from "./early.mjs";
 import { isAfterCheckpoint, isOnRoute, nextAfter } from "./journey.mjs";
 import { Letters } from "./letters.mjs";
@@ -13,7 +13,7 @@ import { Panel } from "./panel.mjs";
 import { Questions } from "./questions.mjs";
 import { CaseRecord } from "./record.mjs";
 import { RouteMap } from "./route-map.mjs";
-import { hasSettled, haveCalendars } from "./settled.mjs";
+import { hasSettled } from "./settled.mjs";
 import { Times } from "./times.mjs";
 import { Whereabouts } from "./whereabouts.mjs";
 
@@ -22,8 +22,6 @@ import { Whereabouts } from "./whereabouts.mjs";
 const TEXT_WORKS = "The linked text version below works in full.";
 const GUIDED = ["pt-jump", "pt-answers", "pt-route", "pt-panel", "pt-letters", "pt-changed", "pt-checkpoint"];
 const MINUTE = 60_000;
-/** Milliseconds after which a reader who has not answered again is taken to be reading. */
-const STILL = 250;
 
 class Guide {
   #root = byId("pt-guide");
@@ -32,7 +30,7 @@ class Guide {
     (question, values) => { this.#leading = this.#answer(question, values); },
     (question, values) => this.#prepare(question, values),
   );
-  #ahead = new Ahead((request) => this.#engine.journey(request));
+  #asking = new Asking((error) => this.#fail(error));
   #panel = new Panel();
   #times = new Times(() => this.#refresh("The times are worked out."));
   #given = new Answers(this.#questions, (question) => this.#change(question));
@@ -47,15 +45,9 @@ class Guide {
   #answers = new Map();
   /** @type {Journey | undefined} */
   #journey;
-  /** What the engine was asked for the journey there is. */
-  #replayed = {};
   #shown = "";
-  /** The last request: replies to earlier ones come too late to be shown. */
-  #asked = 0;
   /** What leads to another step, until it has. @type {Promise<void>} */
   #leading = Promise.resolve();
-  /** @type {any} */
-  #engine;
   /** What is still to be done for the step that is shown. @type {(() => void) | undefined} */
   #rest;
 
@@ -63,29 +55,18 @@ class Guide {
   async start() {
     this.#root.dataset.begun = ""; // so that nobody else gives it up
     this.#whereabouts.begin(this.#root.dataset.start ?? "");
-    const address = this.#root.dataset.engine;
-    if (!address) {
+    if (!this.#root.dataset.engine) {
       this.#asText();
       return;
     }
     say("Starting the step-by-step guide. You can already use the page.");
     try {
-      const { startEngine } = await import(new URL(address, document.baseURI).href).catch(gone);
-      const policy = fetch(this.#root.dataset.policy ?? "", { cache: "no-cache", mode: "same-origin" });
-      this.#engine = startEngine({
-        onState: (/** @type {string} */ state, /** @type {string} */ sentence) => this.#hear(state, sentence),
-        onCalendars: haveCalendars,
-      });
-      const response = await policy;
-      if (!response.ok) throw new Error("The policy's data could not be read.");
-      const loaded = await this.#engine.load(await response.text());
-      if (loaded.fingerprint !== this.#root.dataset.fingerprint) {
+      if (await this.#asking.start(this.#root.dataset, (state, sentence) => this.#hear(state, sentence))) {
+        this.#ready();
+      } else {
         say(`A newer version of this page is on the site: reload it. ${TEXT_WORKS}`);
         this.#asText();
-        this.#engine.close();
-        return;
       }
-      this.#ready();
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -106,7 +87,7 @@ class Guide {
   #fail(error) {
     const known = error instanceof Error && error.message.endsWith(".") ? error.message : "";
     const why = known || "The step-by-step guide could not start.";
-    this.#asked += 1; // no reply is waited for any more
+    this.#asking.forget();
     if (this.#journey) this.#showText(this.#shown);
     this.#asText();
     say(`${why} ${TEXT_WORKS}`);
@@ -127,7 +108,7 @@ class Guide {
   #showText(place) {
     this.#journey = undefined;
     this.#rest = undefined;
-    this.#asked += 1; // no reply is waited for any more
+    this.#asking.forget();
     this.#questions.deactivate();
     this.#panel.clear();
     this.#letters.clear();
@@ -206,20 +187,11 @@ class Guide {
     return this.#questions.putAway();
   }
 
-  /** Ask the engine what the answers come to now. */
+  /** Ask the engine what the answers come to now: false where something else was asked meanwhile. */
   async #replay() {
-    const number = ++this.#asked;
-    const { request, reply } = this.#ahead.take(this.#request());
-    try {
-      const journey = await reply;
-      if (number !== this.#asked) return false;
-      this.#journey = journey;
-      this.#replayed = request;
-      return true;
-    } catch (error) {
-      this.#fail(error);
-      return false;
-    }
+    const journey = await this.#asking.journey(this.#request());
+    if (journey) this.#journey = journey;
+    return journey !== undefined;
   }
 
   /** @param {[string, string[]][]} more answers that are not given yet */
@@ -236,7 +208,7 @@ class Guide {
    * @param {string[]} values
    */
   #prepare(question, values) {
-    if (this.#journey) this.#ahead.prepare(this.#request([question, values]));
+    if (this.#journey) this.#asking.prepare(this.#request([question, values]));
   }
 
   /**
@@ -330,7 +302,9 @@ class Guide {
     show(byId("pt-back"), back);
     show(byId("pt-checkpoint"), open && isAfterCheckpoint(journey, (node) => this.#questions.section(node)));
     this.#panel.showCount(journey);
-    this.#writeRecord(); // whoever takes it along from now on takes this step's
+    // Whoever takes the record along from now on takes this step's.
+    if (this.#answers.size) this.#record.expect(this.#asking.record());
+    else this.#record.show("");
   }
 
   /** Everything else besides the question, which nobody waits for. */
@@ -343,31 +317,6 @@ class Guide {
     this.#letters.show(journey, this.#times.given);
     this.#map.show(journey);
     return changed;
-  }
-
-  /**
-   * The record of the journey that is shown is written once that has been painted, and not while the
-   * reader is answering one question after another: the next screen would wait for it.
-   */
-  #writeRecord() {
-    if (!this.#answers.size) {
-      this.#record.show("");
-      return;
-    }
-    const number = this.#asked;
-    const write = async () => {
-      await painted();
-      await pause(STILL);
-      if (number !== this.#asked) return undefined;
-      try {
-        const { record } = await this.#engine.call("record", this.#replayed);
-        return number === this.#asked ? record : undefined;
-      } catch (error) {
-        this.#fail(error);
-        return "";
-      }
-    };
-    this.#record.expect(write());
   }
 
   /**
@@ -444,11 +393,6 @@ class Guide {
       replace: true, focus: true, news: "Everything is erased. This is the first question.",
     });
   }
-}
-
-/** A page older than the site names files that are no longer there. */
-function gone() {
-  throw new Error("A part of the step-by-step guide is not on the site: reload the page, there may be a newer version.");
 }
 
 if (document.getElementById("pt-guide")) new Guide().start();
