@@ -158,5 +158,5 @@ def test_the_title_of_a_frame_stands_in_it(drawn: list[Drawing]) -> None:
         if group.get("class") == "pt-group":
             [frame], [title] = group.iter(f"{SVG}rect"), group.iter(f"{SVG}text")
             words = title.text or ""
-            begins = float(title.get("x", "0")) - float(frame.get("x", "0"))
-            assert begins + width_of(words, 16, bold=True) <= float(frame.get("width", "0")), words
+            beside = 2 * (float(title.get("x", "0")) - float(frame.get("x", "0")))
+            assert beside + width_of(words, 16, bold=True) <= float(frame.get("width", "0")), words

@@ -85,8 +85,9 @@ def _add(graph: graphviz.Digraph, box: Box, number: int) -> None:
 
 
 def _room_for(title: str) -> str:
-    """Letters that take at least as much room as the title, which is drawn in their place."""
-    return "m" * math.ceil(width_of(title, _TITLE, bold=True) / (_TITLE * _EVEN_LETTER))
+    """Letters that take as much room as the title in their place and the space beside it."""
+    room = width_of(title, _TITLE, bold=True) + 2 * _TITLE
+    return "m" * math.ceil(room / (_TITLE * _EVEN_LETTER))
 
 
 def _label(texts: list[str]) -> str:
