@@ -12,6 +12,7 @@ from policytree.loading import load_all, load_topics
 from policytree.model import Policy, Question
 from policytree.notation import is_, yes_no
 from policytree.site.generator import Generator
+from policytree.site.joint_pages import comparison_page
 from policytree.site.links import COMPARE, page_path
 from policytree.site.menu import without_policies
 from policytree.site.pieces import Page, Site
@@ -34,7 +35,7 @@ HIGH = (topic("risk", "Risk", aspect("high", "High risk", is_(RISK, "high"), bes
 def page() -> Page:
     sides = [side_of(one, TOPICS) for one in POLICIES]
     marks = {one.id: marks_of(one, ()) for one in POLICIES}
-    return GENERATOR._comparison(sides, TOPICS, marks)  # noqa: SLF001 - without drawing all the maps
+    return comparison_page(GENERATOR.rendering, sides, TOPICS, marks)
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +127,7 @@ def test_a_question_without_a_duty_is_linked() -> None:
     no = (topic("no", "No", aspect("no", "Not missed", is_(fact, "no"), beside="")),)
     sides = [side_of(SMALL[0], no)] * 2
     marks = {SMALL[0].id: marks_of(SMALL[0], ())}
-    body = GENERATOR._comparison(sides, no, marks).body  # noqa: SLF001 - one page is enough
+    body = comparison_page(GENERATOR.rendering, sides, no, marks).body
     question = SMALL[0].node("missed")
     assert isinstance(question, Question)
     assert f'guide/#missed">{question.text}</a>' in body

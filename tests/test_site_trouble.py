@@ -158,14 +158,14 @@ def test_several_processes_say_the_same(tmp_path: Path) -> None:
 
 
 def test_a_banner_is_for_the_pages_of_the_policy_it_is_about() -> None:
-    trouble = trouble_of(TreeError("small", "tree.py", "this is not Python"), "It <is> not.")
+    trouble = trouble_of(TreeError("small", "tree.py", "this <is> not Python"))
     assert trouble.concerns("policies/small/guide/index.html")
     assert not trouble.concerns("policies/smaller/guide/index.html")
-    assert "It &lt;is&gt; not." in trouble.banner
+    assert "small, tree.py: this &lt;is&gt; not Python." in trouble.banner
     assert 'tabindex="0"' in trouble.banner
 
 
 def test_a_banner_about_no_policy_is_for_all_pages() -> None:
-    trouble = trouble_of(InputError("no templates"), "No templates.")
+    trouble = trouble_of(InputError("no templates"))
     assert trouble.concerns("policies/small/guide/index.html")
     assert trouble.concerns("compare/index.html")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, final
 
 from policytree.codec import canonical, fingerprint
-from policytree.compare import Pace, Says, Side, beside, side_of
+from policytree.compare import Side, side_of
 from policytree.letter_blocks import Words, blocks_of
 from policytree.letter_files import letter_file
 from policytree.letters import sheets_of
@@ -20,6 +20,7 @@ from policytree.site import wording
 from policytree.site.citations import Citations
 from policytree.site.coming_up import coming_up
 from policytree.site.differing import on_site, told_of
+from policytree.site.joint_pages import comparison_page, mixed_page, practice_page
 from policytree.site.links import (
     COMPARE,
     HAZARDS,
@@ -29,7 +30,6 @@ from policytree.site.links import (
     PRACTICE,
     SCHEMA,
     WHOLE,
-    Links,
     data_path,
     drawing_path,
     letter_path,
@@ -37,7 +37,8 @@ from policytree.site.links import (
 )
 from policytree.site.maps import Maps
 from policytree.site.pieces import Asset, Made, Page, Practised, Site
-from policytree.site.practising import mixture, offers, practice_words
+from policytree.site.practising import offers
+from policytree.site.rendering import Rendering
 from policytree.site.stamps import lasting_stamp, periods_of
 from policytree.site.starts import Start, starts_of
 from policytree.site.statics import static_contents, static_files
@@ -60,19 +61,6 @@ if TYPE_CHECKING:
 TAKE_OUT = "[Take this line out before you send the letter. Template: "
 """Begins the last line of a letter's file, as it does when the text is copied."""
 
-TITLES = {
-    "policy": "About the policy",
-    "guide": "Guide",
-    "map": "Map",
-    "clauses": "Clauses",
-    "gaps": "Where it is unclear",
-    "letters": "Letters",
-    "review": "Review",
-    "changes": "What changed",
-    "practice": "Practice",
-}
-"""What each kind of page is called in the navigation."""
-
 
 @final
 class Generator:
@@ -93,12 +81,12 @@ class Generator:
         cache: Path | None = None,
         libraries: Mapping[str, bytes] | None = None,
     ) -> None:
-        self._tidy = tidy
         self._contents = static_contents(libraries or {})
         self._cache = cache
         self._folder = templates
         self._static = static_files(self._contents)
-        self._templates = templates_of(templates, self._static, engine, cache)
+        environment = templates_of(templates, self._static, engine, cache)
+        self.rendering = Rendering(environment, tidy=tidy)
 
     def generate(self, policies: Iterable[Policy], topics: Iterable[Topic] = ()) -> Site:
         """All pages of all policies, the policies' data, and the static files.
@@ -150,7 +138,7 @@ class Generator:
 
         They are letters, and the drawing of each section as the guide shows it.
         """
-        links = Links(page_path(policy, "guide"), self._tidy)
+        links = self.rendering.links(page_path(policy, "guide"))
         drawn = Maps(policy, links, self._cache, stamp=lasting_stamp(policy, marks))
         drawings = (
             Asset(drawing_path(policy, section.id), drawn.part(section).svg.encode())
@@ -162,7 +150,7 @@ class Generator:
         """The drawing of a policy's whole tree as a file."""
         path = drawing_path(policy, WHOLE)
         stamp = lasting_stamp(policy, marks)
-        drawn = Maps(policy, Links(path, self._tidy), self._cache, stamp=stamp).whole()
+        drawn = Maps(policy, self.rendering.links(path), self._cache, stamp=stamp).whole()
         return Asset(path, drawn.encode())
 
     def together(
@@ -205,12 +193,12 @@ class Generator:
             marks = {one.policy.id: one.marks for one in made}
             known = sides or {}
             own_sides = [known.get(one.id) or side_of(one, topics) for one in policies]
-            pages.append(self._comparison(own_sides, topics, marks))
+            pages.append(comparison_page(self.rendering, own_sides, topics, marks))
         if len(practised) > 1:
-            pages.append(self._mixed([one.practice for one in practised]))
-        choice = self._render(
+            pages.append(mixed_page(self.rendering, [one.practice for one in practised]))
+        choice = self.rendering.render(
             "choice.html",
-            Links(INDEX, self._tidy),
+            self.rendering.links(INDEX),
             chosen=chosen,
             compare=compared and COMPARE,
             practice=len(practised) > 1 and PRACTICE,
@@ -225,7 +213,9 @@ class Generator:
 
     def hazards(self, log: Mapping[str, object]) -> str:
         """The hazard log as a part of the page that is about hazards."""
-        return self._render("hazards.html", Links(HAZARDS, self._tidy), **log, data=HAZARDS_DATA)
+        return self.rendering.render(
+            "hazards.html", self.rendering.links(HAZARDS), **log, data=HAZARDS_DATA
+        )
 
     def _pages(
         self, review: PolicyReview, starts: tuple[Start, ...], marks: Marks
@@ -250,17 +240,17 @@ class Generator:
         label = wording.label_of(policy.metadata)
         for kind in KINDS:
             path = page_path(policy, kind)
-            links = Links(path, self._tidy)
+            links = self.rendering.links(path)
             maps = Maps(policy, links, self._cache, stamp=stamp)
-            body = self._render(f"{kind}.html", links, **common, maps=maps)
+            body = self.rendering.render(f"{kind}.html", links, **common, maps=maps)
             if review.findings:
-                body = self._render("findings.html", links, **common) + body
+                body = self.rendering.render("findings.html", links, **common) + body
             yield Page(
                 path=path,
                 kind=kind,
                 group=label,
-                title=TITLES[kind],
-                heading=f"{label}, {TITLES[kind].lower()}",
+                title=wording.TITLES[kind],
+                heading=f"{label}, {wording.TITLES[kind].lower()}",
                 description=f"{policy.metadata.title}, {policy.metadata.organisation}",
                 body=body,
                 tree=common["fingerprint"],
@@ -272,7 +262,7 @@ class Generator:
             return
         before, now = releases[-2:]
         path = page_path(policy, "changes")
-        links = Links(path, self._tidy)
+        links = self.rendering.links(path)
         told = told_of(before, now)
 
         def href(node: Node) -> str:
@@ -284,11 +274,11 @@ class Generator:
             path=path,
             kind="changes",
             group=label,
-            title=TITLES["changes"],
+            title=wording.TITLES["changes"],
             heading=f"{label}, {told.between}",
             description=f"What changed in {policy.metadata.title}, and in which cases",
             body=on_site(
-                self._templates,
+                self.rendering.templates,
                 told,
                 releases,
                 marks=marks if now.fingerprint == fingerprint(policy) else None,
@@ -299,102 +289,16 @@ class Generator:
             ),
         )
 
-    def _comparison(
-        self, sides: Iterable[Side], topics: tuple[Topic, ...], marks: Mapping[str, Marks]
-    ) -> Page:
-        """The page that sets the policies side by side; `marks` are by policy."""
-        comparison = beside(sides, topics)
-        policies = comparison.policies
-        body = self._render(
-            "compare.html",
-            Links(COMPARE, self._tidy),
-            comparison=comparison,
-            views={policy.id: PolicyView(policy) for policy in policies},
-            fingerprints={policy.id: fingerprint(policy) for policy in policies},
-            periods={policy.id: periods_of(policy) for policy in policies},
-            marks=marks,
-            says=Says,
-            paces=tuple(Pace),
-        )
-        return Page(
-            path=COMPARE,
-            kind="compare",
-            group="",
-            title="Comparing policies",
-            heading="Comparing policies",
-            description="What several policies ask for, side by side, each with its clause",
-            body=body,
-        )
-
     def practised(self, practice: Practice, *, together: bool = False) -> Practised:
         """A policy's practice page. `together` says that there is one with all policies' too."""
-        policy = practice.policy
-        label = wording.label_of(policy.metadata)
-        path = page_path(policy, "practice")
-        links = Links(path, self._tidy)
-        page = Page(
-            path=path,
-            kind="practice",
-            group=label,
-            title=TITLES["practice"],
-            heading=f"{label}, practice",
-            description=f"Made-up cases for {policy.metadata.title}, with answers",
-            body=self._render(
-                "practice.html",
-                links,
-                **practice_words(
-                    [(policy, exercise) for exercise in practice.own],
-                    {policy.id: practice.marks},
-                    links,
-                ),
-                heading=f"{policy.metadata.title}: practice",
-                mixed=False,
-                together=PRACTICE if together else "",
-            ),
-            tree=practice.own[0].tree,
-        )
-        return Practised(practice, page)
-
-    def _mixed(self, practices: Sequence[Practice]) -> Page:
-        """The page with cases of all policies."""
-        links = Links(PRACTICE, self._tidy)
-        marks = {one.policy.id: one.marks for one in practices}
-        return Page(
-            path=PRACTICE,
-            kind="practice",
-            group="",
-            title="Practice with all policies",
-            heading="Practice with all policies",
-            description="Made-up cases of several policies, with answers",
-            body=self._render(
-                "practice.html",
-                links,
-                **practice_words(mixture(practices), marks, links),
-                heading="Practice with all policies",
-                mixed=True,
-                together="",
-            ),
-        )
+        return practice_page(self.rendering, practice, together=together)
 
     def _letters(self, policy: Policy, marks: Marks) -> Iterator[Asset]:
         """The letters as files, each with a last line that says where it comes from."""
-        parts: Any = self._templates.get_template("parts/stamp.html").module
+        parts: Any = self.rendering.templates.get_template("parts/stamp.html").module
         line = parts.stamp_line(policy.metadata, fingerprint(policy), periods_of(policy), marks)
         [stamp] = blocks_of(str(line))
         source = (Words(TAKE_OUT), *stamp.pieces, Words("]"))
         for name, sheet in sheets_of(self._folder, policy).items():
             content = letter_file(policy.letters[name].title, blocks_of(sheet), source)
             yield Asset(letter_path(policy, name), content)
-
-    def _render(self, template: str, links: Links, **values: object) -> str:
-        def page(policy: Policy, kind: str, fragment: str = "") -> str:
-            return links.to(page_path(policy, kind), fragment)
-
-        return self._templates.get_template(template).render(
-            **values,
-            page=page,
-            to=links.to,
-            data_path=data_path,
-            drawing_path=drawing_path,
-            letter_path=letter_path,
-        )

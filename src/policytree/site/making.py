@@ -16,12 +16,8 @@ from typing import TYPE_CHECKING, final
 import policytree
 from policytree.affected import UNSHOWABLE
 from policytree.checked import checked
-from policytree.codec import canonical
 from policytree.compare import Side, check_marks, side_of
 from policytree.errors import TreeError
-from policytree.letters import render_letters
-from policytree.loading import load_apart, load_policy, load_scenarios
-from policytree.releases import in_force, release_as_json, shelf_of
 from policytree.site.cache import Cache, digest_of
 from policytree.site.crew import crew
 from policytree.site.generator import Generator
@@ -29,22 +25,19 @@ from policytree.site.hands import on_all_cores
 from policytree.site.later import Later
 from policytree.site.pieces import Asset, Made, Practised
 from policytree.site.practising import neighbours, practice_of
+from policytree.site.reading import Read
 from policytree.site.readings import Readings
 from policytree.site.results import Results
 from policytree.standing import marks_of
-from policytree.training.kept import read_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from policytree.as_of import AsOf
     from policytree.checks import Finding
-    from policytree.checks.letters import Sheet
-    from policytree.model import Apart, Policy, Scenario
-    from policytree.releases import Release, Shelf
+    from policytree.model import Policy
     from policytree.standing import Marks
     from policytree.topics import Topic
-    from policytree.training.kept import Outcomes
 
 __all__ = ["Workshop"]
 
@@ -105,9 +98,9 @@ class Workshop:
         readings = Readings(self.trees, Cache(self.cache / "read"))
         names = {one: readings.find(one, self.common) for one in policy_ids}
         made = {one: kept.find(name) for one, name in names.items()}
-        read: dict[str, _Read] = {}
+        read: dict[str, Read] = {}
         for one in (one for one in policy_ids if made[one] is None):
-            read[one] = _Read.of(self, one)
+            read[one] = Read.of(self.trees, self.templates, one, self.as_of)
             names[one] = f"made-{digest_of([self.common, *read[one].parts()])}"
             readings.keep(one, self.common, names[one])
             made[one] = kept.find(names[one])
@@ -125,7 +118,7 @@ class Workshop:
                 _refuse(result.policy, result.findings)
         return results
 
-    def _make_anew(self, missing: Sequence[str], read: dict[str, _Read]) -> Iterator[Made]:
+    def _make_anew(self, missing: Sequence[str], read: dict[str, Read]) -> Iterator[Made]:
         """What is made of these policies; processes that share several read them themselves."""
         if len(missing) == 1:
             return iter([self._made(read[missing[0]])])
@@ -133,9 +126,9 @@ class Workshop:
 
     def make_one(self, policy_id: str) -> Made:
         """Read, check and turn into pages one policy, whatever is kept."""
-        return self._made(_Read.of(self, policy_id))
+        return self._made(Read.of(self.trees, self.templates, policy_id, self.as_of))
 
-    def _made(self, read: _Read) -> Made:
+    def _made(self, read: Read) -> Made:
         """What is made of one policy; a server has what stands beside its pages made meanwhile."""
         policy = read.policy
         preview = self.as_of.day if self.as_of and self.as_of.preview else None
@@ -249,51 +242,6 @@ class Workshop:
         libraries = [content for _, content in self.libraries]
         settings = [self.engine, str(self.tidy), repr(self.topics), repr(self.as_of)]
         return [*settings, *_versions(), *libraries, *files]
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One policy as it was read: from its folder, or from the release that is `shown`.
-
-    What changed is told of the last of the releases `told`: none comes after the one shown.
-    """
-
-    policy: Policy
-    scenarios: tuple[Scenario, ...]
-    sheets: tuple[Sheet, ...]
-    kept: Outcomes | None
-    shelf: Shelf
-    shown: Release | None
-    told: tuple[Release, ...]
-    apart: tuple[Apart, ...] = ()
-
-    @classmethod
-    def of(cls, workshop: Workshop, policy_id: str) -> _Read:
-        shelf = shelf_of(workshop.trees, policy_id)
-        shown = in_force(shelf.releases, workshop.as_of.day) if workshop.as_of else None
-        if shown is None:
-            policy = load_policy(workshop.trees, policy_id)
-            scenarios = load_scenarios(workshop.trees, policy_id)
-            sheets = render_letters(workshop.templates, policy)
-            # Before the first release holds, nothing has changed with one yet.
-            told = () if workshop.as_of else shelf.releases
-            kept = read_kept(workshop.trees, policy_id)
-            apart = load_apart(workshop.trees, policy)
-            return cls(policy, scenarios, sheets, kept, shelf, None, told, apart)
-        # Scenarios and templates of letters that are there no more, or not yet, are the folder's.
-        sheets = render_letters(workshop.templates, shown.policy)
-        ours = tuple(one for one in sheets if one.letter in shown.policy.letters)
-        told = tuple(one for one in shelf.releases if one.order <= shown.order)
-        return cls(shown.policy, (), ours, None, shelf, shown, told)
-
-    def parts(self) -> list[str | bytes]:
-        """Everything of it that a result can depend on."""
-        releases = [release_as_json(one)["sha256"] for one in self.shelf.releases]
-        shelf = [*releases, repr(self.shelf.damaged)]
-        kept = repr(self.kept)
-        told = [repr(self.scenarios), repr(self.apart), repr(self.sheets)]
-        return [canonical(self.policy), *told, kept, *shelf]
 
 
 def _size(policy: Policy) -> int:

@@ -19,7 +19,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
-from watchdog.observers.polling import PollingObserver
 
 import policytree
 from policytree.as_of import VARIABLE, AsOf, as_of
@@ -27,7 +26,6 @@ from policytree.errors import PolicytreeError
 from policytree.site import hazard_page
 from policytree.site.building import Building
 from policytree.site.built import NOTHING, Built
-from policytree.site.bundle import BundleError
 from policytree.site.cache import digest_of
 from policytree.site.crew import assemble, collect_rarely
 from policytree.site.edits import Shown, Sources, leave_the_rest
@@ -36,11 +34,12 @@ from policytree.site.installing import Installing
 from policytree.site.menu import Menu, without_policies
 from policytree.site.offline import built_at, write_leaving, write_worker
 from policytree.site.options import Options
-from policytree.site.repeating import Finished, Searched
+from policytree.site.repeating import Finished, Searched, search_index
 from policytree.site.security import PAGE_POLICY, offences
 from policytree.site.templates import template_cache
 from policytree.site.tightening import tightened
-from policytree.site.trouble import Trouble, trouble_of
+from policytree.site.trouble import FAILURES, Trouble, trouble_of
+from policytree.site.watching import Watching
 from policytree.times import LONDON
 from policytree.writing import write_text
 
@@ -53,7 +52,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
-    from policytree.site.repeating import SearchIndex
 
 __all__ = ["PolicytreePlugin"]
 
@@ -73,12 +71,6 @@ _SEARCH = {
 }
 
 
-_FAILURES = (PolicytreeError, BundleError, jinja2.TemplateError, OSError)
-
-_LOOK_S = 0.1
-"""How often a server looks whether a policy, a template or a script has changed."""
-
-
 class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds every policy of a folder to a MkDocs site."""
 
@@ -91,7 +83,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._around = ""
         self._place = 0
         self._menu: Menu | None = None
-        self._looking: PollingObserver | None = None
+        self._watching = Watching()
         self._building = Building()
         self._seen: Sources | None = None
         self._nav: Navigation | None = None
@@ -109,11 +101,11 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._seen = self._see(config) if self._serving else None
         try:
             self._built = self._build(config)
-        except _FAILURES as error:
-            sentence = _sentence(error)
+        except FAILURES as error:
+            trouble = trouble_of(error)
             if not (self._serving and self._built.pages):
-                raise PluginError(sentence) from None
-            self._trouble = trouble_of(error, sentence)
+                raise PluginError(trouble.sentence) from None
+            self._trouble = trouble
         if self._trouble:
             log.error("%s The pages stay as they were.", self._trouble.sentence)
         else:
@@ -216,7 +208,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         del nav
-        if index := _search_index(config):
+        if index := search_index(config):
             generated = self._built.pages.get(page.file.src_uri)
             can_wait = self._serving and generated is not None
             self._searched.before(
@@ -233,7 +225,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         del nav
-        if index := _search_index(config):
+        if index := search_index(config):
             self._searched.after(page, index)
         return context
 
@@ -291,7 +283,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             else:
                 write_worker(site, self._built.worker_library, built)
         except PolicytreeError as error:
-            raise PluginError(_sentence(error)) from error
+            raise PluginError(trouble_of(error).sentence) from error
 
     def _obedient(self, html: str, name: str) -> str:
         found = offences(html)
@@ -313,18 +305,14 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Build again when a policy, a template, a script or a style changes."""
-        # MkDocs looks for changes twice a second. These are the files that somebody edits and waits
-        # for, and few: they are looked at more often.
-        usual, server.observer = server.observer, PollingObserver(timeout=_LOOK_S)
-        for name in (self.config.decision_trees, self.config.templates):
-            server.watch(str(self._folder(config, name)))
-        server.watch(str(Path(__file__).parent / "static"))
+        edited = (self.config.decision_trees, self.config.templates)
         # What was left for afterwards is there when this file is written: then once more.
         again = self._folder(config, self.config.cache) / "again"
         write_text(again, "")
-        server.watch(str(again))
-        self._looking, server.observer = server.observer, usual
-        self._looking.start()
+        scripts = Path(__file__).parent / "static"
+        self._watching.begin(
+            server, [*(self._folder(config, name) for name in edited), scripts, again]
+        )
         drawings = self._folder(config, self.config.cache) / "drawings"
         assemble(lambda: write_text(again, f"{datetime.now(UTC)}"), drawings)
 
@@ -346,7 +334,7 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return False
         try:
             built = self._build(shown.config)
-        except _FAILURES:
+        except FAILURES:
             return False  # the whole build meets it again, and says it
         changed = built.changed_since(self._built)
         if changed is None or not leave_the_rest():
@@ -370,23 +358,4 @@ class PolicytreePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_shutdown(self) -> None:
         """Look for changes no more."""
-        if self._looking:
-            self._looking.stop()
-
-
-def _search_index(config: MkDocsConfig) -> SearchIndex | None:
-    """What the theme's search has found so far, where its search is used."""
-    search = config.plugins.get("material/search") or config.plugins.get("search")
-    index = getattr(search, "search_index", None)
-    return index if isinstance(getattr(index, "entries", None), list) else None
-
-
-def _sentence(error: Exception) -> str:
-    """What went wrong, as one sentence that ends in a full stop."""
-    text = str(error)
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        text = f"template {error.name}, line {error.lineno}: {error.message}"
-    elif isinstance(error, jinja2.TemplateError):
-        text = f"template: {type(error).__name__}: {text}"
-    text = " ".join(text.split())
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+        self._watching.end()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any as Json
     from typing import Protocol
 
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
     class SearchIndex(Protocol):
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
             """Read a page."""
 
 
-__all__ = ["KEPT_TEMPLATE", "Finished", "Read", "Searched", "read_later"]
+__all__ = ["KEPT_TEMPLATE", "Finished", "Read", "Searched", "read_later", "search_index"]
 
 KEPT_TEMPLATE = "kept.html"
 """The template of a page that is taken as it was; its content is put in at the end."""
@@ -164,3 +165,10 @@ class Finished:
             return self._pages[page.file.src_uri][1]
         self._pages[page.file.src_uri] = (page.meta["kept_by"], output)
         return output
+
+
+def search_index(config: MkDocsConfig) -> SearchIndex | None:
+    """What the theme's search has found so far, where its search is used."""
+    search = config.plugins.get("material/search") or config.plugins.get("search")
+    index = getattr(search, "search_index", None)
+    return index if isinstance(getattr(index, "entries", None), list) else None

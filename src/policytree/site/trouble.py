@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import final
 
+import jinja2
 from markupsafe import Markup
 
-from policytree.errors import TreeError
+from policytree.errors import PolicytreeError, TreeError
+from policytree.site.bundle import BundleError
 
-__all__ = ["Trouble", "trouble_of"]
+__all__ = ["FAILURES", "Trouble", "trouble_of"]
+
+FAILURES = (PolicytreeError, BundleError, jinja2.TemplateError, OSError)
+"""What can keep pages from being made and is said in a sentence; anything else is our mistake."""
 
 _BANNER = Markup(
     '<div class="pt">\n'
@@ -38,6 +43,17 @@ class Trouble:
         return str(_BANNER.format(sentence=self.sentence))
 
 
-def trouble_of(error: Exception, sentence: str) -> Trouble:
+def trouble_of(error: Exception) -> Trouble:
     """The trouble that an error is, said in a sentence."""
-    return Trouble(error.policy if isinstance(error, TreeError) else "", sentence)
+    return Trouble(error.policy if isinstance(error, TreeError) else "", _sentence(error))
+
+
+def _sentence(error: Exception) -> str:
+    """What went wrong, as one sentence that ends in a full stop."""
+    text = str(error)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        text = f"template {error.name}, line {error.lineno}: {error.message}"
+    elif isinstance(error, jinja2.TemplateError):
+        text = f"template: {type(error).__name__}: {text}"
+    text = " ".join(text.split())
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -14,6 +14,7 @@ __all__ = [
     "ENDS",
     "FORCES",
     "STATUSES",
+    "TITLES",
     "URGENCIES",
     "day",
     "force_tag",
@@ -21,6 +22,19 @@ __all__ = [
     "label_of",
     "short_name",
 ]
+
+TITLES = {
+    "policy": "About the policy",
+    "guide": "Guide",
+    "map": "Map",
+    "clauses": "Clauses",
+    "gaps": "Where it is unclear",
+    "letters": "Letters",
+    "review": "Review",
+    "changes": "What changed",
+    "practice": "Practice",
+}
+"""What each kind of page is called in the navigation."""
 
 
 def force_words(clause: Clause) -> str:
