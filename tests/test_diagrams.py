@@ -160,3 +160,29 @@ def test_the_title_of_a_frame_stands_in_it(drawn: list[Drawing]) -> None:
             words = title.text or ""
             beside = 2 * (float(title.get("x", "0")) - float(frame.get("x", "0")))
             assert beside + width_of(words, 16, bold=True) <= float(frame.get("width", "0")), words
+
+
+def test_where_many_arrows_lead_to_one_place_of_a_very_large_tree_parts_have_connectors() -> None:
+    stars = POLICIES["stars"]
+    whole = diagram(stars)
+    found = Counter(
+        group.get("data-node")
+        for group in ET.fromstring(whole.svg).iter(f"{SVG}g")
+        if "pt-leads-to" in (group.get("class") or "")
+    )
+    parts: dict[str, set[str]] = {}
+    arrows: Counter[str] = Counter()
+    for source, _, target in {(one.source, "", one.target) for one in tree_edges(stars)}:
+        part = stars.node(source).section
+        if part != stars.node(target).section:
+            parts.setdefault(target, set()).add(part)
+            arrows[target] += 1
+    many = {target: len(parts[target]) for target, ways in arrows.items() if ways >= 14}
+    assert found == many
+    assert many
+    assert f"Dashed boxes lead on to {len(many)} places" in whole.svg
+
+
+def test_a_tree_with_frames_has_no_connectors() -> None:
+    for name in set(POLICIES) - {"stars"}:
+        assert "pt-leads-to" not in diagram(POLICIES[name]).svg, name

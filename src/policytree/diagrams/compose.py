@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policytree.diagrams.picture import (
@@ -37,6 +38,8 @@ _CONNECTOR_WIDTH = 190
 _MOST_LABELS = 3
 _MOST_FRAMED = 150
 """In larger trees Graphviz puts framed boxes on top of one another, and loses arrows."""
+_MANY_WAYS = 14
+"""With so many arrows from other parts to one box a larger tree is a tangle of long lines."""
 
 
 def edges_of(node: Node) -> tuple[Edge, ...]:
@@ -66,21 +69,57 @@ def _all_edges(policy: Policy) -> tuple[tuple[Edge, str, str], ...]:
 
 
 def whole_tree(policy: Policy, prefix: str, href: Callable[[Node], str]) -> Picture:
-    """Every node and edge of a policy, in a frame for each section where there is room."""
+    """Every node and edge of a policy, in a frame for each section where there is room.
+
+    A tree that is too large for frames has connectors instead of its most tangled arrows.
+    """
     framed = len(policy.nodes) <= _MOST_FRAMED
     boxes = tuple(
         _box(node, policy, href, full=False, group=node.section if framed else "")
         for node in policy.nodes.values()
     )
     frames = (Group(one.id, f"{one.title} ({one.ref})") for one in policy.sections if framed)
+    arrows = _arrows(policy, edges_in(policy, None), {})
+    connectors: tuple[Box, ...] = ()
+    described = _described(policy.nodes.values(), edges_in(policy, None))
+    if not framed:
+        connectors, arrows = _untangled(policy, arrows, href)
+    if connectors:
+        places = len({box.parts[0].node for box in connectors})
+        said = "a place" if places == 1 else f"{places} places"
+        described = f"Dashed boxes lead on to {said} that many arrows go to. {described}"
     return Picture(
         prefix=prefix,
         title=f"{policy.metadata.title}: the whole tree",
-        description=_described(policy.nodes.values(), edges_in(policy, None)),
-        boxes=boxes,
-        arrows=_arrows(policy, edges_in(policy, None), {}),
+        description=described,
+        boxes=(*boxes, *connectors),
+        arrows=arrows,
         groups=tuple(frames),
     )
+
+
+def _untangled(
+    policy: Policy, arrows: Iterable[Arrow], href: Callable[[Node], str]
+) -> tuple[tuple[Box, ...], tuple[Arrow, ...]]:
+    """Connectors for the boxes that very many arrows lead to from other sections, and all arrows.
+
+    Each section has a connector of its own, to which its arrows lead.
+    """
+    section = {node.id: node.section for node in policy.nodes.values()}
+    found = tuple(arrows)
+    ways = Counter(one.head for one in found if section[one.tail] != section[one.head])
+    connectors: dict[str, Box] = {}
+    drawn = []
+    for arrow in found:
+        here = section[arrow.tail]
+        if ways[arrow.head] >= _MANY_WAYS and here != section[arrow.head]:
+            key = f"{here}-to-{arrow.head}"
+            box = _leads_to(policy.node(arrow.head), policy, href)
+            connectors.setdefault(key, replace(box, key=key))
+            drawn.append(replace(arrow, head=key))
+        else:
+            drawn.append(arrow)
+    return tuple(connectors.values()), tuple(drawn)
 
 
 def one_section(

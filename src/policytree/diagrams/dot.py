@@ -14,11 +14,6 @@ if TYPE_CHECKING:
 
 _FONT = "DejaVu Sans"
 _INCH = 72
-# In a drawing of very many boxes Graphviz moves them about for so many steps a box, and no longer:
-# what it would still do takes a sixth of all the time, makes arrows shorter by less than a
-# hundredth, and makes the drawing wider.
-_VERY_MANY = 150
-_STEPS = "7"
 # A frame's title is bold and of this size. Graphviz has no fonts and would take it for narrower.
 _TITLE = 16
 # One whose letters are all alike, so that words can be given room by their number.
@@ -41,8 +36,6 @@ def source_of(picture: Picture) -> str:
         node_attr={"shape": "box", "fontname": _FONT, "fontsize": "12", "margin": "0.1,0.05"},
         edge_attr={"fontname": _FONT, "fontsize": "13", "arrowsize": "0.8"},
     )
-    if len(picture.boxes) > _VERY_MANY:
-        graph.attr("graph", nslimit=_STEPS)
     places = {box.key: number for number, box in enumerate(picture.boxes)}
     for number, group in enumerate(picture.groups):
         with graph.subgraph(name=f"cluster {group.key}") as cluster:

@@ -222,8 +222,11 @@ def _length_of_name(lines: tuple[Line, ...]) -> int:
 
 
 def _node_start(picture: Picture, box: Box, part: Part) -> str:
+    # There may be several boxes that lead on to one node, and the node's own besides.
+    alone = box.look is Look.LEADS_TO and len(box.parts) == 1
+    name = box.key if alone else part.node
     return (
-        f'<g id="{escape(node_id(picture.prefix, part.node))}" '
+        f'<g id="{escape(node_id(picture.prefix, name))}" '
         f'class="pt-node pt-{box.look.value}{_marked(box.mark)}" data-node="{escape(part.node)}">'
     )
 
