@@ -114,8 +114,9 @@ def _untangled(
         here = section[arrow.tail]
         if ways[arrow.head] >= _MANY_WAYS and here != section[arrow.head]:
             key = f"{here}-to-{arrow.head}"
-            box = _leads_to(policy.node(arrow.head), policy, href)
-            connectors.setdefault(key, replace(box, key=key))
+            if key not in connectors:
+                box = _leads_to(policy.node(arrow.head), policy, href)
+                connectors[key] = replace(box, key=key)
             drawn.append(replace(arrow, head=key))
         else:
             drawn.append(arrow)

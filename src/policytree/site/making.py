@@ -22,10 +22,10 @@ from policytree.site.cache import Cache, digest_of
 from policytree.site.crew import crew
 from policytree.site.generator import Generator
 from policytree.site.hands import on_all_cores
+from policytree.site.inputs import Inputs
 from policytree.site.later import Later
 from policytree.site.pieces import Asset, Made, Practised
 from policytree.site.practising import neighbours, practice_of
-from policytree.site.reading import Read
 from policytree.site.readings import Readings
 from policytree.site.results import Results
 from policytree.standing import marks_of
@@ -98,9 +98,9 @@ class Workshop:
         readings = Readings(self.trees, Cache(self.cache / "read"))
         names = {one: readings.find(one, self.common) for one in policy_ids}
         made = {one: kept.find(name) for one, name in names.items()}
-        read: dict[str, Read] = {}
+        read: dict[str, Inputs] = {}
         for one in (one for one in policy_ids if made[one] is None):
-            read[one] = Read.of(self.trees, self.templates, one, self.as_of)
+            read[one] = Inputs.of(self.trees, self.templates, one, self.as_of)
             names[one] = f"made-{digest_of([self.common, *read[one].parts()])}"
             readings.keep(one, self.common, names[one])
             made[one] = kept.find(names[one])
@@ -118,17 +118,17 @@ class Workshop:
                 _refuse(result.policy, result.findings)
         return results
 
-    def _make_anew(self, missing: Sequence[str], read: dict[str, Read]) -> Iterator[Made]:
+    def _make_anew(self, missing: Sequence[str], read: dict[str, Inputs]) -> Iterator[Made]:
         """What is made of these policies; processes that share several read them themselves."""
         if len(missing) == 1:
             return iter([self._made(read[missing[0]])])
         return on_all_cores(self.make_one, missing, lambda one: _size(read[one].policy))
 
     def make_one(self, policy_id: str) -> Made:
-        """Read, check and turn into pages one policy, whatever is kept."""
-        return self._made(Read.of(self.trees, self.templates, policy_id, self.as_of))
+        """Inputs, check and turn into pages one policy, whatever is kept."""
+        return self._made(Inputs.of(self.trees, self.templates, policy_id, self.as_of))
 
-    def _made(self, read: Read) -> Made:
+    def _made(self, read: Inputs) -> Made:
         """What is made of one policy; a server has what stands beside its pages made meanwhile."""
         policy = read.policy
         preview = self.as_of.day if self.as_of and self.as_of.preview else None

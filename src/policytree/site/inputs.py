@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from policytree.releases import Release, Shelf
     from policytree.training.kept import Outcomes
 
-__all__ = ["Read"]
+__all__ = ["Inputs"]
 
 
 @final
 @dataclass(frozen=True, slots=True)
-class Read:
+class Inputs:
     """One policy as it was read: from its folder, or from the release that is `shown`.
 
     What changed is told of the last of the releases `told`: none comes after the one shown.
@@ -41,7 +41,7 @@ class Read:
     apart: tuple[Apart, ...] = ()
 
     @classmethod
-    def of(cls, trees: Path, templates: Path, policy_id: str, shown_as_of: AsOf | None) -> Read:
+    def of(cls, trees: Path, templates: Path, policy_id: str, shown_as_of: AsOf | None) -> Inputs:
         """Read the policy, or take the release that is in force on the day, where there is one."""
         shelf = shelf_of(trees, policy_id)
         shown = in_force(shelf.releases, shown_as_of.day) if shown_as_of else None
